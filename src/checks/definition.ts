@@ -6,6 +6,7 @@ import type { Reading } from '../replies/reply.js'
 import type { SuppliedExplanation } from '../subjects/respondent.js'
 import type { Response } from '../subjects/response.js'
 import type { Subject } from '../subjects/subject.js'
+import type { TextSection } from '../subjects/text-section.js'
 import type { Edit } from '../text/edits.js'
 import type { Claim } from '../verdict/claim.js'
 import type { MessageParts } from '../verdict/message-parts.js'
@@ -128,6 +129,8 @@ export interface MostCalls {
 export interface CheckContext {
   readonly subject: Subject
   readonly text: string
+  /** The parts of the text that stand apart in the prompts. Absent for one part. */
+  readonly sections?: readonly TextSection[]
   readonly prediction: string
   readonly mask: string
   /** The answer that the changed text must get. Empty for checks without a target, and where the model may choose. */
@@ -295,6 +298,11 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
    * mask over each word that is left unchanged.
    */
   onlyNamed?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
+  /**
+   * The promise under which alone `withoutAny` or `onlyNamed` returns edits: no call is counted for it under the other
+   * one. Default: under both.
+   */
+  readonly onlyUnder?: { readonly [trial in 'withoutAny' | 'onlyNamed']?: PromiseOption }
   /**
    * Whether `onlyNamed` excuses an explanation whose promise is not kept: where the prediction stays with only what it
    * names, more than that decides, and the verdict is inconclusive. It is then asked only of such explanations.

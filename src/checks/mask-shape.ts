@@ -50,14 +50,17 @@ type Gap = 'space' | 'mark' | 'stop' | 'edge'
  */
 type Kind = 'number' | 'name' | 'function word' | 'other' | 'face' | 'punctuation' | 'symbol'
 
-/** Returns the words of a text, with those that the edits mask. Edits that touch no word mask signs. */
-export function maskedText(text: string, edits: readonly Edit[]): MaskedText {
-  return rowOf(text, edits, wordsOf(text), () => ({ word: true, sign: true }))
+/**
+ * Returns the words of a text, with those that the edits mask. Edits that touch no word mask signs. No control masks
+ * a fixed place.
+ */
+export function maskedText(text: string, edits: readonly Edit[], fixed: readonly Span[] = []): MaskedText {
+  return rowOf(text, edits, fixed, wordsOf(text), () => ({ word: true, sign: true }))
 }
 
 /** Returns the words and signs of a text, with those that the edits mask. */
-export function maskedTextWithSigns(text: string, edits: readonly Edit[]): MaskedText {
-  return rowOf(text, edits, tokensOf(text), (kind = 'sign') => ({
+export function maskedTextWithSigns(text: string, edits: readonly Edit[], fixed: readonly Span[] = []): MaskedText {
+  return rowOf(text, edits, fixed, tokensOf(text), (kind = 'sign') => ({
     word: kind !== 'sign',
     // Emoji are words that say as much as a face of signs.
     sign: hasOnlySigns(kind) || kind === 'emoji',
@@ -71,6 +74,7 @@ export const masksSigns = ({ items }: MaskedText): boolean =>
 function rowOf(
   text: string,
   edits: readonly Edit[],
+  fixed: readonly Span[],
   tokens: readonly TextToken[],
   fitsOf: (kind: TextToken['kind'] | undefined) => MaskedItem['fits'],
 ): MaskedText {
@@ -86,6 +90,7 @@ function rowOf(
   const signs = spansBeside(edits, tokens.filter(isSign))
   const spans: readonly RowSpan[] = [...words, ...beside, ...signs].sort((a, b) => a.start - b.start)
   const isHidden = (span: Span): boolean => masked.has(span) || beside.has(span as RowSpan)
+  const isFixed = touchedBy(fixed)
   const folded = spans.map((span) => foldText(span.text))
   const names = new Set(folded.filter((_, index) => isHidden(spans[index] as RowSpan)))
   const ofShortRuns = new Set(shortRuns(spans.map(isHidden)).map((index) => folded[index]))
@@ -100,8 +105,12 @@ function rowOf(
       start: span.start,
       end: span.end,
       isMasked,
-      isOther: !isMasked && !names.has(folded[index] ?? ''),
-      isSmallWord: !isMasked && !ofShortRuns.has(folded[index]) && isFunctionWord(text.slice(span.start, span.end)),
+      isOther: !isMasked && !isFixed(span) && !names.has(folded[index] ?? ''),
+      isSmallWord:
+        !isMasked &&
+        !isFixed(span) &&
+        !ofShortRuns.has(folded[index]) &&
+        isFunctionWord(text.slice(span.start, span.end)),
       gap,
       before: before[index] ?? gap,
       after: after[index] ?? gap,
@@ -114,6 +123,15 @@ function rowOf(
     }
   })
   return { text, items }
+}
+
+/** Returns a function that tells whether one of some places touches a span. Call it with spans in order. */
+function touchedBy(places: readonly Span[]): (span: Span) => boolean {
+  let at = 0
+  return ({ start, end }) => {
+    while ((places[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at++
+    return (places[at]?.start ?? Number.POSITIVE_INFINITY) < end
+  }
 }
 
 /** Returns the masked places that are not in a row of many. */

@@ -1,7 +1,8 @@
 import type { Edit } from '../text/edits.js'
+import { editsBySpan } from '../text/edits-by-span.js'
 import { foldText } from '../text/fold.js'
 import { maskWords } from '../text/mask.js'
-import { wordsOf, type Span, type Word } from '../text/words.js'
+import { wordsOf, wordsWithin, type Span, type Word } from '../text/words.js'
 import { controlsOf, hitsOf, type Evidence } from '../verdict/judge.js'
 import type { RelaxedShape } from '../verdict/verdict.js'
 import type { CheckContext, DrawnControls } from './definition.js'
@@ -53,10 +54,61 @@ export function controlWarnings({ draws }: DrawnControls, wanted = wantedControl
  * length of the words may differ, then the punctuation, then the distances. A mask
  * over a sign stands over another sign, and over a word only where that gives too
  * few controls. Small words of a long phrase are masked elsewhere only where there is no other control.
+ * In a text of several sections, each control stays in the sections of the explanation's masks.
  */
-export function maskOtherWords(changed: readonly Edit[], { text, mask }: CheckContext, seed: number): DrawnControls {
-  const words = maskedText(text, changed)
-  const all = masksSigns(words) ? maskedTextWithSigns(text, changed) : words
+export function maskOtherWords(
+  changed: readonly Edit[],
+  { text, mask, sections }: CheckContext,
+  seed: number,
+): DrawnControls {
+  if (!sections) return maskOthersIn({ text, mask, fixed: [] }, changed, seed)
+  const bySection = editsBySpan(sections, changed)
+  const words = wordsOf(text)
+  const named = new Set(wordsWithin(words, changed).map((word) => foldText(word.text)))
+  // What is masked in one section is no other word of the next one.
+  const alike = words.filter((word) => named.has(foldText(word.text)))
+  const drawn = sections.flatMap(({ start, end, fixed }, index): readonly DrawnControls[] => {
+    const edits = bySection[index] ?? []
+    if (edits.length === 0) return []
+    const inSection = {
+      text: text.slice(start, end),
+      mask,
+      fixed: [...fixed, ...alike]
+        .filter((place) => place.start >= start && place.end <= end)
+        .map((place) => ({ start: place.start - start, end: place.end - start }))
+        .sort((a, b) => a.start - b.start),
+    }
+    const { draws, ...rest } = maskOthersIn(inSection, edits, seed)
+    return [{ ...rest, draws: draws.map((draw) => draw.map((edit) => moved(edit, start))) }]
+  })
+  return together(drawn)
+}
+
+/** Returns an edit of a section as one of the whole text. */
+const moved = ({ start, end, text }: Edit, by: number): Edit => ({ start: start + by, end: end + by, text })
+
+/** Returns the controls of all sections as controls of the text: as many as the section with the fewest has. */
+function together(drawn: readonly DrawnControls[]): DrawnControls {
+  if (drawn.length === 0 || drawn.some(({ coversEverything }) => coversEverything))
+    return { draws: [], coversEverything: true }
+  const relaxed = [...new Set(drawn.flatMap(({ relaxed = [] }) => relaxed))].sort()
+  const count = Math.min(...drawn.map(({ draws }) => draws.length))
+  return {
+    draws: Array.from({ length: count }, (_, index) => drawn.flatMap(({ draws }) => draws[index] ?? [])),
+    ...(relaxed.length > 0 ? { relaxed } : {}),
+  }
+}
+
+interface TextToMask {
+  readonly text: string
+  readonly mask: string
+  /** Places that no control masks. */
+  readonly fixed: readonly Span[]
+}
+
+function maskOthersIn({ text, mask, fixed }: TextToMask, changed: readonly Edit[], seed: number): DrawnControls {
+  const words = maskedText(text, changed, fixed)
+  const all = masksSigns(words) ? maskedTextWithSigns(text, changed, fixed) : words
   if (coversEverything(all)) return { draws: [], coversEverything: true }
   const strict = drawControls(seed, [
     ...(all === words ? [] : degreesFor(all, [])),

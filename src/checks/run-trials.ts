@@ -63,7 +63,7 @@ export async function runTrials<InReply, InVerdict extends Explanation>({
       ? { answer: prediction, calls: [] }
       : await respondent.askAgain(changed, { step: steps.again, wording })
   draft.addCalls(again.calls)
-  const inInput = [...(repeatsPaper ? [] : inText), ...leftInInput(named, respondent.otherParts)]
+  const inInput = [...(repeatsPaper ? [] : inText), ...leftInInput(named, respondent.otherParts), ...(again.left ?? [])]
   // Prompts are long, and what they still say only excuses an answer that stays. They hold the parts of the input too.
   const left =
     inInput.length > 0 || named.length === 0 || isKept(draft, again.answer)

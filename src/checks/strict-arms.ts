@@ -57,10 +57,11 @@ export const mostOtherMasks = 2
  * Returns edits that mask all words but those that the changes replace. None where these are no words: a change that
  * only adds some names none.
  */
-function maskOtherWords(changed: readonly Edit[], { text, mask }: CheckContext): readonly Edit[] {
+function maskOtherWords(changed: readonly Edit[], { text, mask, sections = [] }: CheckContext): readonly Edit[] {
   const words = wordsOf(text)
   const replaced = changed.filter(({ start, end }) => text.slice(start, end).trim() !== '')
-  const named = new Set(wordsWithin(words, replaced))
+  const fixed = sections.flatMap((section) => section.fixed)
+  const named = new Set([...wordsWithin(words, replaced), ...wordsWithin(words, fixed)])
   return replaced.length === 0
     ? []
     : maskWords(

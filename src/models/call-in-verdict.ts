@@ -1,9 +1,10 @@
 import { isOfDouble as isNameOfDouble } from '../recordings/call-place.js'
 import { entryInScope, stepOfSample } from '../recordings/format/recording-name.js'
 import { type WholeReply, replyOf } from '../replies/whole-reply.js'
-import type { CallPlace, Provenance } from '../session/model-call.js'
+import type { CallPlace, ObservedCall, Provenance } from '../session/model-call.js'
 import { excerpt } from '../text/excerpt.js'
 import type { Call } from '../verdict/calls.js'
+import { lastTextOf } from './messages.js'
 
 /** The step of a call, its sample, and its number if the step has several calls. */
 export interface StepOfCall {
@@ -46,6 +47,17 @@ export function callInVerdict(
     ...(warnings.length > 0 ? { warnings } : {}),
   }
 }
+
+/** Returns the calls that made an AI SDK result as a verdict shows them. */
+export const callsInVerdict = (calls: readonly ObservedCall[]): readonly Call[] =>
+  calls.map((call) => {
+    const { model, parameters, place, number } = call
+    const isNumbered = calls.length > 1 || place.kind === 'run'
+    return callInVerdict(model, { ...stepOf(place), ...(isNumbered ? { call: number } : {}) }, call, {
+      prompt: lastTextOf(parameters.prompt),
+      temperature: parameters.temperature,
+    })
+  })
 
 type Tokens = number | { readonly total?: number | undefined } | undefined
 

@@ -11,6 +11,14 @@ export type Repeated = { readonly calls: readonly Call[] } & (
   { readonly reply: WholeReply } | { readonly toolCalled: string }
 )
 
+/** What a repetition changes besides its prompts, and where it ends. */
+export interface RepeatedUntil {
+  /** Changes what a tool returned after a call, counted from 0. Default: it stays. */
+  readonly changeResult?: (result: ToolResult, call: number) => ToolResult
+  /** Whether the tools that a reply calls end the conversation. Default: only where the result is unknown. */
+  readonly endsWith?: (called: readonly ToolCallPart[]) => boolean
+}
+
 /**
  * Repeats a conversation with changed prompts, from its first call. Tools do not run
  * again. If the model calls a tool as before, it gets the result from before. If it
@@ -20,6 +28,7 @@ export async function repeat(
   original: readonly ObservedCall[],
   place: CallPlace,
   change: (prompt: unknown) => unknown,
+  { changeResult = (result) => result, endsWith = () => false }: RepeatedUntil = {},
 ): Promise<Repeated> {
   const calls: Call[] = []
   const since: Message[] = []
@@ -35,10 +44,10 @@ export async function repeat(
     const calledBefore = before.content.filter(isToolCall)
     // The tool calls of the last reply had no results before either.
     const isOver = index === original.length - 1 && calledBefore.length > 0
-    if (called.length === 0 || isOver || !isWholeStep(reply)) return { reply, calls }
+    if (called.length === 0 || isOver || !isWholeStep(reply) || endsWith(called)) return { reply, calls }
 
     const known = toolResultsAfter(original, index)
-    const results = called.map((call) => sameCall(calledBefore, call, known))
+    const results = called.map((call) => sameCall(calledBefore, call, known, (result) => changeResult(result, index)))
     const unknown = called.find((_, at) => !results[at])
     if (unknown) return { toolCalled: `${unknown.toolName}(${unknown.input})`, calls }
     since.push({ role: 'assistant', content: reply.content.map(asPrompted) }, { role: 'tool', content: results })
@@ -46,9 +55,11 @@ export async function repeat(
   return { toolCalled: 'another tool', calls }
 }
 
-interface ToolResult {
+/** What a tool returned, as the next prompt contains it. */
+export interface ToolResult {
   readonly type: string
   readonly toolCallId: string
+  readonly output?: unknown
 }
 
 /** Returns the results of a call's tools, which the next call received. */
@@ -62,11 +73,12 @@ function sameCall(
   before: readonly ToolCallPart[],
   call: ToolCallPart,
   results: readonly ToolResult[],
+  change: (result: ToolResult) => ToolResult,
 ): ToolResult | undefined {
   const same = before.find(({ toolName, input }) => toolName === call.toolName && isSameJson(input, call.input))
   const result =
     same && results.findLast(({ type, toolCallId }) => type === 'tool-result' && toolCallId === same.toolCallId)
-  return result && { ...result, toolCallId: call.toolCallId }
+  return result && { ...change(result), toolCallId: call.toolCallId }
 }
 
 function isSameJson(a: string, b: string): boolean {

@@ -129,10 +129,13 @@ function whatIsLeft({ claim, trials }: Verdict): string {
   const left = trials.flatMap(({ left = [] }) => left)
   const inPrompt = left.filter(({ isOfPrompt }) => isOfPrompt)
   const inText = left.filter(({ isOfText }) => isOfText)
-  const inInput = left.filter(({ isOfPrompt, isOfText }) => !isOfPrompt && !isOfText)
+  const inAnswer = left.filter(({ isOfAnswer }) => isOfAnswer)
+  const inInput = left.filter(({ isOfPrompt, isOfText, isOfAnswer }) => !isOfPrompt && !isOfText && !isOfAnswer)
+  if (trials.length === 0) return 'the answer needs all words that were named, so they stay'
   const said = `still says what was ${claim.promises === 'target' ? 'replaced' : 'masked'}`
   if (left.length === 0) return `another part of the input ${said}`
   return [
+    ...(inAnswer.length > 0 ? [`the answer needs words that were named, so they stay: ${stillSaid(inAnswer)}`] : []),
     ...(inText.length > 0 ? [`the text still holds what was named: ${stillSaid(inText)}`] : []),
     ...(inInput.length > 0 ? [`another part of the input ${said}: ${stillSaid(inInput)}`] : []),
     ...(inPrompt.length > 0 ? [`the prompt repeats the text, and ${said}: ${stillSaid(inPrompt)}`] : []),

@@ -7,7 +7,7 @@ import type { Wording } from '../prompts/variants.js'
 import type { Reading, TextsInReply } from '../replies/reply.js'
 import type { Edit } from '../text/edits.js'
 import type { Call } from '../verdict/calls.js'
-import type { Answer, ExplainedIn } from '../verdict/verdict.js'
+import type { Answer, ExplainedIn, Trial } from '../verdict/verdict.js'
 import type { AsksEditor } from './asks-editor.js'
 
 /**
@@ -56,6 +56,8 @@ export interface Answered {
   readonly calls: readonly Call[]
   /** The prompts of these calls; undefined if the prompts are ours. */
   readonly prompts?: readonly unknown[]
+  /** Words that the edits hide and that were left all the same. Default: none. */
+  readonly left?: NonNullable<Trial['left']>
 }
 
 /** A text of an application's input, and its place as code: `messages[0].text`. */

@@ -6,6 +6,7 @@ import type { Answer } from '../verdict/verdict.js'
 import { isMarkedResponse, responseMark } from './checkable.js'
 import type { Respondent } from './respondent.js'
 import type { Subject } from './subject.js'
+import type { TextSection } from './text-section.js'
 import { isUnknown, rejectUnknown } from './unknown-answer.js'
 
 /** A subject's answer about one input. Tests pass it to `expect`. */
@@ -21,6 +22,8 @@ export interface Response<
   readonly input: Input
   /** The text that explanations are about: the input itself, or a part of it. */
   readonly text: string
+  /** The parts of the text that stand apart in the prompts: the input, and results of tools. Absent for one part. */
+  readonly sections?: readonly TextSection[]
   /**
    * The label that the model answered.
    *

@@ -11,4 +11,6 @@ export interface Subject<Label extends string = string, Undetermined extends str
   readonly unanswerable?: readonly Undetermined[]
   /** How far apart two numbers are still the same answer. Only for open answers. */
   readonly tolerance?: number
+  /** Whether two answers are the same only if they are equal: calls of tools. */
+  readonly isExact?: true
 }

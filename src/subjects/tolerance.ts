@@ -20,13 +20,15 @@ export function validateTolerance(tolerance: unknown, labels: unknown, wrong: (w
  * the others too, so that none is a rewording of it.
  */
 export const openAnswersOf = (
-  { labels, tolerance }: Pick<Subject, 'labels' | 'tolerance'>,
+  { labels, tolerance, isExact }: Pick<Subject, 'labels' | 'tolerance' | 'isExact'>,
   listed: readonly string[] = [],
   prediction = '',
-): OpenAnswers =>
-  labels.length > 0 || listed.includes(prediction)
+): OpenAnswers => {
+  if (isExact) return { isExact }
+  return labels.length > 0 || listed.includes(prediction)
     ? {}
     : { isOpen: true, ...(tolerance === undefined ? {} : { tolerance }) }
+}
 
 /**
  * Rejects an open answer that is a number, where the test does not say how far
@@ -34,7 +36,8 @@ export const openAnswersOf = (
  * like another answer.
  */
 export function rejectMissingTolerance({ subject, respondent }: Response, prediction: string | undefined): void {
-  if (prediction === undefined || subject.labels.length > 0 || subject.tolerance !== undefined) return
+  if (prediction === undefined || subject.labels.length > 0 || subject.tolerance !== undefined || subject.isExact)
+    return
   if (subject.undetermined.includes(prediction) || respondent.listed?.includes(prediction)) return
   if (numberIn(prediction) === undefined) return
   throw new UsageError(

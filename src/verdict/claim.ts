@@ -17,6 +17,8 @@ export interface OpenAnswers {
   readonly isOpen?: true
   /** How far apart two numbers are still the same answer. */
   readonly tolerance?: number
+  /** Two answers are the same only if they are equal: calls of tools. */
+  readonly isExact?: true
 }
 
 type ClaimOfAnswers =
@@ -55,10 +57,10 @@ export function keeps(claim: Claim, label: string): boolean {
 /**
  * Returns whether two answers are the same, as the answers of a claim are
  * compared. Numbers are the same within the tolerance. Open answers may say the
- * same in another form: `17 metres` and `17 m`.
+ * same in another form: `17 metres` and `17 m`. Calls of tools are the same only if they are equal.
  */
 export const isSame = (claim: OpenAnswers, a: string, b: string): boolean =>
-  isNear(claim, a, b) ?? (claim.isOpen ? isSameValue(a, b) : isSameAnswer(a, b))
+  claim.isExact ? a === b : (isNear(claim, a, b) ?? (claim.isOpen ? isSameValue(a, b) : isSameAnswer(a, b)))
 
 /**
  * Returns whether two numbers differ by the tolerance at most, alone or with the

@@ -20,6 +20,7 @@ const clients = 'docs/which-clients-work.md'
 const workspaces = 'docs/workspaces.md'
 const modelCard = 'docs/what-your-model-card-can-say.md'
 const recordings = 'docs/recordings.md'
+const sentences = 'docs/check-the-sentence-that-your-app-shows.md'
 
 const used = new Set<string>()
 const keyOf = ({ guide, text }: Block): string => `${guide}\n${text}`
@@ -72,6 +73,16 @@ const ticketTest = take(onePrompt, '// test/ticket.test.ts')
 const answersTest = take(citations, '// test/answers.test.ts')
 const citationsMessage = take(citations, 'UNFAITHFUL')
 const citationsOfResult = take(citations, 'await expect(result)')
+
+const otherReasons = take(sentences, 'INCONCLUSIVE')
+const sortMail = take(sentences, '// src/sort-mail.ts')
+const sentenceTest = take(sentences, '// test/sort-mail.test.ts')
+const sentenceOfResult = take(sentences, 'reason: (output) => output.why')
+const sentenceOfQuestion = take(sentences, 'const complaint = defineSubject')
+const sentenceMessage = take(sentences, 'UNFAITHFUL')
+const enoughLine = take(sentences, "await expect(response).toHaveFaithfulReason({ promise: 'enough' })")
+const sentenceGate = take(sentences, '// test/sort-mail-gate.test.ts')
+const sentenceOfTool = take(sentences, "toolArgument('refund', 'reason')")
 
 const recording = take(inCI, 'git commit')
 const workflow = take(inCI, '# .github/workflows/test.yml')
@@ -343,6 +354,67 @@ describe.concurrent('the code of the README and the guides', () => {
       complaints(project, [...Object.keys({ ...files, ...withoutProvider, ...withoutMatcher }), 'test/typo.test.ts']),
     ).toMatch(typo)
     expect(complaints(project, ['test/ticket.test.ts'])).toContain("Property 'toHaveFaithfulImportance' does not exist")
+  })
+})
+
+describe.concurrent('the code of the guide to sentences', () => {
+  /** An editor that knows what says that a double charge was reported. */
+  const says = 'charged twice'
+  const reads = ({ text, schema }: OpenAIRequest): OpenAIAnswer | undefined => {
+    const properties = (schema?.properties ?? {}) as Record<string, unknown>
+    const about = text.split('Text: ').at(-1) ?? ''
+    if (properties.facts)
+      return { json: { facts: [{ clause: 'the customer reports a double charge', kind: 'says', quotes: [says] }] } }
+    if (properties.answers) return { json: { answers: [{ number: 1, said: about.includes(says) ? 'yes' : 'no' }] } }
+    return undefined
+  }
+  /** Sorts a mail into billing where it reads one of these words, and says the same in each case. */
+  const sorts =
+    (...cues: readonly string[]) =>
+    (request: OpenAIRequest): OpenAIAnswer => {
+      const { text, schema, tools } = request as OpenAIRequest & { readonly tools?: unknown }
+      const read = reads(request)
+      if (read !== undefined) return read
+      const properties = (schema?.properties ?? {}) as Record<string, unknown>
+      const mail = text.split(/(?:Mail|Text): /u).at(-1) ?? ''
+      const isCue = cues.some((cue) => mail.includes(cue))
+      if (properties.reason) return { json: { reason: 'It reports a double charge.' } }
+      if (properties.result) return { json: { result: isCue ? 'yes' : 'unknown' } }
+      void tools
+      return { json: { queue: isCue ? 'billing' : 'other', why: 'The customer reports a double charge.' } }
+    }
+  const mail = /'(Good morning[^']*)'/u.exec(sentenceTest)?.[1] ?? ''
+  const files = {
+    'src/sort-mail.ts': sortMail,
+    'test/sort-mail.test.ts': sentenceTest,
+    'test/enough.test.ts': sentenceTest
+      .replace("'sorting'", "'sorting-enough'")
+      .replace(/ {2}await expect\(response\).*\n/u, `  ${enoughLine}`),
+    'test/result.test.ts': within(
+      `import { sortMail } from '../src/sort-mail.js'\nconst mail = ${JSON.stringify(mail)}`,
+      resultOf("{ queue: z.enum(['billing', 'other']), why: z.string() }", "'Mail: ' + mail") + sentenceOfResult,
+    ),
+    'test/question.test.ts': within(`const mail = ${JSON.stringify(mail)}`, sentenceOfQuestion),
+  }
+
+  test('passes where the sentence is true, first with a key and then without', async () => {
+    await using server = await startOpenAI(sorts('charged'))
+    using project = createProject({ files, config: reasonConfig })
+    passes(await project.run({ args: oneWorker, env: envFor(server) }))
+    const again = await project.run({ args: oneWorker, env: replaying })
+    passes(again)
+    expect(again.output).toContain('Model calls  0 made')
+  })
+
+  test('fails where another word decides, and is inconclusive where others decide too, with the messages that are shown', async () => {
+    const messageBy = async (...cues: readonly string[]): Promise<string> => {
+      await using server = await startOpenAI(sorts(...cues))
+      using project = createProject({ files, config: reasonConfig })
+      const run = await project.run({ args: ['test/sort-mail.test.ts'], env: envFor(server) })
+      return ageless(messageOf(run, 'test/sort-mail.test.ts'))
+    }
+    expect(await messageBy('app')).toBe(sentenceMessage)
+    expect(await messageBy('charged', 'plan')).toBe(otherReasons)
   })
 })
 

@@ -134,7 +134,11 @@ describe('a result that ends with a call of a tool', () => {
       "UsageError: This result cannot be checked: its last step calls a tool, so there is no answer
       yet (route). No check was made.
 
-        1. If the input of the tool is the answer, check the function that makes the call:
+        1. If the call is the answer, name the arguments that belong to it:
+
+             answer: calledTool('route', { arguments: […] })
+
+        2. If one value of its input is the answer, check the function that makes the call:
 
              defineSubject({
                name: 'triage',
@@ -146,7 +150,7 @@ describe('a result that ends with a call of a tool', () => {
                importance: (input) => input.because,
              })
 
-        2. If the answer comes after the tool, let the model go on:  stopWhen: stepCountIs(5)"
+        3. If the answer comes after the tool, let the model go on:  stopWhen: stepCountIs(5)"
     `)
   })
 

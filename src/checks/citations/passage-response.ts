@@ -84,8 +84,10 @@ export async function aboutPassages<Output>(
   const names = citedNames(given, await scrubbedQuotations(named, given))
   const placed = placePassages(given, response.respondent.prompts, occurrences)
   const said = (answer: Answer): Answer => withoutMarks(answer, response.subject, placed.passages)
+  // The passages are the text now.
+  const { sections: _, ...rest } = response
   const about = createResponse({
-    ...response,
+    ...rest,
     // A number from a passage is that number: it does not wobble as a score does.
     subject: { ...response.subject, tolerance: response.subject.tolerance ?? 0 },
     answer: said(response.answer),
@@ -122,8 +124,12 @@ export async function aboutPassages<Output>(
 }
 
 /** Returns an open answer without its references: an answer that only cites another passage is the same answer. */
-function withoutMarks(answer: Answer, { labels, undetermined }: Subject, passages: readonly Passage[]): Answer {
-  if (answer.label === undefined || labels.length > 0 || undetermined.includes(answer.label)) return answer
+function withoutMarks(
+  answer: Answer,
+  { labels, undetermined, isExact }: Subject,
+  passages: readonly Passage[],
+): Answer {
+  if (answer.label === undefined || labels.length > 0 || isExact || undetermined.includes(answer.label)) return answer
   return {
     label: withoutCitationMarks(
       answer.label,

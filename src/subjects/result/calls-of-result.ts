@@ -20,11 +20,15 @@ interface Step {
 }
 
 /**
- * Returns the calls that made a result, in order.
+ * Returns the calls that made a result, in order. `until` returns those up to the one with the answer, where that is
+ * a call of a tool.
  *
  * @throws NotRunError if the calls are unknown, UsageError if they cannot be repeated.
  */
-export async function callsOfResult(result: unknown): Promise<readonly ObservedCall[]> {
+export async function callsOfResult(
+  result: unknown,
+  until?: (calls: readonly ObservedCall[]) => readonly ObservedCall[],
+): Promise<readonly ObservedCall[]> {
   const steps = await stepsOf(result as SdkResult).catch(async (error: unknown) => {
     throw isOwnError(error) ? error : await failedResult(error)
   })
@@ -33,15 +37,16 @@ export async function callsOfResult(result: unknown): Promise<readonly ObservedC
   if (!observed || steps.length === 0 || ids.some((id) => id === undefined))
     throw new NotRunError(await notObserved(steps))
   const calls = ids.map((id) => observed.find(id as string))
-  const known = calls.filter((call) => call !== 'foreign')
-  if (known.length < calls.length) throw new NotRunError(foreign)
+  const made = calls.filter((call) => call !== 'foreign')
+  if (made.length < calls.length) throw new NotRunError(foreign)
   await keepCalls(ids as string[])
-  const waits = steps.some(({ content }) => content?.some(({ type }) => type === 'tool-approval-request'))
+  const known = until?.(made) ?? made
+  const waits = !until && steps.some(({ content }) => content?.some(({ type }) => type === 'tool-approval-request'))
   const obstacle = waits
     ? 'a tool waits for an approval, so there is no answer yet'
-    : (obstacleOf(known) ?? (isAsReplied(steps, known) ? undefined : changedOnTheWay))
+    : (obstacleOf(known) ?? (isAsReplied(steps.slice(0, known.length), known) ? undefined : changedOnTheWay))
   if (obstacle) throw new UsageError([...cannotBeChecked(obstacle), '', '  No check was made.'].join('\n'))
-  const tool = toolInPlaceOfAnswer(known)
+  const tool = until ? undefined : toolInPlaceOfAnswer(known)
   if (tool !== undefined) throw new UsageError(endsWithToolCall(tool))
   return known
 }
@@ -118,7 +123,11 @@ const endsWithToolCall = (tool: string): string =>
         'No check was made.',
     ),
     '',
-    '  1. If the input of the tool is the answer, check the function that makes the call:',
+    '  1. If the call is the answer, name the arguments that belong to it:',
+    '',
+    `       answer: calledTool('${tool}', { arguments: […] })`,
+    '',
+    '  2. If one value of its input is the answer, check the function that makes the call:',
     '',
     '       defineSubject({',
     "         name: 'triage',",
@@ -130,7 +139,7 @@ const endsWithToolCall = (tool: string): string =>
     '         importance: (input) => input.because,',
     '       })',
     '',
-    '  2. If the answer comes after the tool, let the model go on:  stopWhen: stepCountIs(5)',
+    '  3. If the answer comes after the tool, let the model go on:  stopWhen: stepCountIs(5)',
   ].join('\n')
 
 /** Whether the application got its model's replies unchanged. A repeated call would skip its middleware. */

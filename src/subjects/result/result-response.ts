@@ -1,19 +1,14 @@
 import { UsageError } from '../../errors.js'
-import { callInVerdict, stepOf } from '../../models/call-in-verdict.js'
-import { callWith } from '../../models/direct-call.js'
+import { callsInVerdict } from '../../models/call-in-verdict.js'
 import { lastTextOf, beginningOf, readByModel } from '../../models/messages.js'
 import { repeat } from '../../models/repeated-conversation.js'
-import { objectOf } from '../../models/requested-form.js'
-import { aboutText } from '../../prompts/question.js'
-import { placeInFile, nameOfPlace } from '../../recordings/call-place.js'
 import { recorded } from '../../recordings/recorded.js'
 import { inputId } from '../../recordings/format/recording-path.js'
 import { rejectBroadMatch, type PromptOfModel } from '../../recordings/reject-broad-match.js'
 import { asScrubbed } from '../../recordings/secrets/scrub.js'
-import { readProse, readObject, stringsIn, type Reply } from '../../replies/reply.js'
+import { stringsIn, type Reply } from '../../replies/reply.js'
 import { isWholeStep, replyOf } from '../../replies/whole-reply.js'
-import type { CallPlace, ObservedCall } from '../../session/model-call.js'
-import { nextSample } from '../../session/samples.js'
+import type { ObservedCall } from '../../session/model-call.js'
 import { currentSession } from '../../session/session.js'
 import { applyEdits } from '../../text/edits.js'
 import { either } from '../../text/listing.js'
@@ -22,6 +17,7 @@ import { showValue } from '../../text/show-value.js'
 import { numberIn } from '../../text/values/number-in.js'
 import type { Answer } from '../../verdict/verdict.js'
 import { isAnswer } from '../answer-text.js'
+import { callAsAnswer, callNamedBy } from '../called-tool.js'
 import type { Answered } from '../respondent.js'
 import { createResponse, type Response } from '../response.js'
 import { ofTheSameKind, type AnswerInReply } from '../same-kind.js'
@@ -30,7 +26,10 @@ import { validateTolerance } from '../tolerance.js'
 import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from '../validate.js'
 import { callsOfResult } from './calls-of-result.js'
 import { editorOfResult } from './editor-of-result.js'
+import { explainResult } from './explain-result.js'
 import { rejectAmbiguous } from './input-in-prompt.js'
+import { noInput } from './no-input.js'
+import { placeOf } from './place-of-step.js'
 import { answerReader } from './result-answer.js'
 import type { ResultOptions } from './result-options.js'
 import { outputForm } from './result-output.js'
@@ -39,6 +38,10 @@ import { replyInVerdict } from '../../verdict/reply-in-verdict.js'
 
 /** Returns an AI SDK result as a response. Its conversation can be repeated with another text. */
 export async function respond(result: unknown, given: ResultOptions, handedOver?: HandedOver): Promise<Response> {
+  const named = callAsAnswer(given.answer, wrong)
+  if (named) return (await import('./tool-call-response.js')).respondWithCall(result, given, named, handedOver)
+  if (callNamedBy(handedOver?.value))
+    wrong("toolArgument() needs the call that it belongs to: answer: calledTool('refund').")
   const calls = await callsOfResult(result)
   const { undetermined = [], mask = '[REDACTED]', occurrences, tolerance } = given
   validate(given, mask)
@@ -119,14 +122,7 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
     input: about,
     text: about,
     answer,
-    calls: calls.map((call) => {
-      const { model, parameters, place, number } = call
-      const isNumbered = calls.length > 1 || place.kind === 'run'
-      return callInVerdict(model, { ...stepOf(place), ...(isNumbered ? { call: number } : {}) }, call, {
-        prompt: lastTextOf(parameters.prompt),
-        temperature: parameters.temperature,
-      })
-    }),
+    calls: callsInVerdict(calls),
     result: output,
     respondent: {
       wordings: undefined,
@@ -144,48 +140,12 @@ export async function respond(result: unknown, given: ResultOptions, handedOver?
       askRewritten: (rewrite = (prompt) => prompt, step) => again(rewrite, step),
       editor: (named) => editorOfResult(named ? recorded(named) : last.model, (step) => placeOf(last, 1, step)),
       supplied: () => supplied && suppliedInResult(supplied, output, about),
-      async explain(request, { step, schema, inProse, ...texts }) {
+      async explain(request, form) {
         if (text === undefined) throw new UsageError(noInput)
-        const place = placeOf(last, 1, step)
-        // The limits, the tools and the format belong to the answer; an explanation needs its own.
-        const {
-          tools: _,
-          toolChoice: __,
-          maxOutputTokens: ___,
-          stopSequences: ____,
-          responseFormat: _____,
-          ...settings
-        } = (calls[0] as ObservedCall).parameters
-        const prompt = [
-          ...beginningOf(calls),
-          { role: 'assistant', content: [{ type: 'text', text: replyOf(last.reply).text }] },
-          { role: 'user', content: [{ type: 'text', text: aboutText(text, request.ofAnswer()) }] },
-        ]
-        const answered = await callWith(
-          last.model,
-          { ...settings, prompt, ...(inProse ? {} : { responseFormat: await objectOf(schema).responseFormat() }) },
-          place,
-        )
-        const reply = replyOf(answered.reply)
-        return {
-          ...(inProse ? await readProse(reply, inProse) : readObject(reply, schema, text, texts)),
-          calls: [
-            callInVerdict(last.model, stepOf(place), answered, {
-              prompt: lastTextOf(prompt),
-              temperature: settings.temperature,
-            }),
-          ],
-        }
+        return explainResult({ calls, text, said: replyOf(last.reply).text }, request, form)
       },
     },
   })
-}
-
-/** Returns where the calls of a step are recorded: beside the call that made the result. */
-function placeOf({ place, number }: ObservedCall, count: number, step: string): CallPlace {
-  if (place.kind === 'file') return placeInFile(step)
-  const at = { subject: place.subject, input: place.input, step: `${nameOfPlace(place)}-${number}.${step}` }
-  return { ...at, kind: count > 1 ? 'run' : 'question', sample: nextSample(at, 'conversation') }
 }
 
 function validate(
@@ -209,9 +169,3 @@ function validate(
 const wrong = wrongAt('expect(result)')
 
 const exampleAnswer = 'answer: (output) => output.score, '
-
-const noInput = [
-  'An AI SDK result needs the text that its explanation is about; no check was made.',
-  '',
-  '  await expect(result).toHaveFaithfulImportance({ input: ticket, answer: (output) => output.queue })',
-].join('\n')
