@@ -1,9 +1,15 @@
 import { isPlainObject } from '../src/text/plain-object.js'
 
-/** Returns a copy of options, with copies of the objects in them: the test may change its own before they are read. */
+/**
+ * Returns a copy of options, with copies of the objects in them: the test may change its own before they are read. A
+ * model stays the object that it is.
+ */
 export const copiedOptions = (options: object | undefined): object | undefined =>
   isPlainObject(options)
     ? Object.fromEntries(
-        Object.entries(options).map(([name, value]) => [name, isPlainObject(value) ? { ...value } : value]),
+        Object.entries(options).map(([name, value]) => [
+          name,
+          isPlainObject(value) && !('doGenerate' in value) ? { ...value } : value,
+        ]),
       )
     : options

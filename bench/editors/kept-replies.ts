@@ -34,6 +34,7 @@ export function keptReplies(file: string): KeptReplies {
   return {
     editor: (id, asks, onReply) => ({
       model: asks.model,
+      name: asks.name,
       async ask<Value>(question: EditorQuestion<Value>) {
         const place = { id, step: question.step, prompt: digestOf(question.prompt) }
         const known = kept.get(keyOf(place))

@@ -101,7 +101,8 @@ function commonAdvice<InVerdict extends Explanation>(facts: VerdictFacts<InVerdi
     case 'covers too much':
       return 'Let the explanation change fewer words, or raise maxShare.'
     case 'still in the input':
-      return facts.trials.some(({ left = [] }) => left.some(({ isOfAnswer }) => isOfAnswer))
+      return facts.trials.length === 0 ||
+        facts.trials.some(({ left = [] }) => left.some(({ isOfAnswer }) => isOfAnswer))
         ? 'Leave that argument out of the answer: calledTool(…, { arguments: […] }).'
         : 'Make that part belong to the text, or leave it out.'
     default:

@@ -37,21 +37,24 @@ export async function countedCheck<Verdict>(
   }
 }
 
-function countRest(own: Plan, response: Response, use: string, { asks, explanations }: MostCalls): void {
+function countRest(own: Plan, response: Response, use: string, most: MostCalls): void {
+  const { asks, explanations, readings } = most
   const { subject, id } = response
   const sample = nextSample({ subject: subject.name, input: id, step: use }, 'count')
   const name = `rest of ${JSON.stringify([subject.name, id, use, sample])}`
   const isNew = !own.seen.has(name)
   own.seen.add(name)
   const callsOfAsk = callsOfAskOf(response)
+  const ofEditor = Math.max(0, readings - own.reachedOfEditor)
+  const ofSubject = Math.max(0, asks * (callsOfAsk ?? 0) + explanations - (own.reached - own.reachedOfEditor))
+  own.reached += ofSubject + ofEditor
+  own.reachedOfEditor += ofEditor
+  if (isNew) own.toMake += ofSubject + ofEditor
+  if (isNew) own.toMakeOfEditor += ofEditor
   if (callsOfAsk === undefined) {
     if (isNew) own.unknownRuns += asks
-    if (isNew) own.toMake += explanations
     return
   }
-  const rest = Math.max(0, asks * callsOfAsk + explanations - own.reached)
-  own.reached += rest
-  if (isNew) own.toMake += rest
   if (!response.respondent.wordings) own.isAbout = true
 }
 

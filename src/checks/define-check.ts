@@ -18,6 +18,7 @@ import { closedEditor, openEditor } from './editor/editor.js'
 import type { Check, CheckContext, CheckDefinition, CheckOptions, MostCalls, RulesOfSet } from './definition.js'
 import { ineligibility } from './eligibility.js'
 import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
+import { plainOptions } from './plain-options.js'
 import { controlOfLayers, optionsInSet, reAsksOf, shareLimit } from './rules-of-set.js'
 import { runTrials } from './run-trials.js'
 import { storeVerdict } from './store-verdict.js'
@@ -55,7 +56,7 @@ function withOptions<InReply, InVerdict extends Explanation>(
     const run = () => runCheck(definition, response, [...defaults, options], rules)
     const plan = currentPlan()
     if (!plan) return run()
-    const name = JSON.stringify([definition.name, ...defaults, options, rules])
+    const name = JSON.stringify([definition.name, ...[...defaults, options].map(plainOptions), rules])
     const most = () => mostCalls(response, rules, options)
     return (await import('./count-check.js')).countedCheck(plan, { response, name, most, run })
   }
@@ -106,6 +107,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
     target: wanted,
     seed: control.seed,
     promise: promise === 'needed' ? undefined : promise,
+    editor: decided.editor && asksEditor?.name,
     explainer: definition.persona,
   })
 
@@ -146,7 +148,7 @@ async function runCheck<InReply, InVerdict extends Explanation>(
       prediction: predicted.answer,
       explainedIn,
       preset: wording.preset,
-      options: { mask: used.mask, ...shown },
+      options: { mask: used.mask, ...shown, ...(asksEditor ? { editor: asksEditor.name } : {}) },
       control: {
         ...control,
         required: (definition.controlRequired === true && !repeatsPaper) || isWeaker,

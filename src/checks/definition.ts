@@ -299,6 +299,11 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
    */
   onlyNamed?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
   /**
+   * The promise under which alone `withoutAny` or `onlyNamed` returns edits: no call is counted for it under the other
+   * one. Default: under both.
+   */
+  readonly onlyUnder?: { readonly [trial in 'withoutAny' | 'onlyNamed']?: PromiseOption }
+  /**
    * Whether `onlyNamed` excuses an explanation whose promise is not kept: where the prediction stays with only what it
    * names, more than that decides, and the verdict is inconclusive. It is then asked only of such explanations.
    */

@@ -22,9 +22,13 @@ export function mostCallsOf<InReply, InVerdict extends Explanation>(
   layers: readonly CheckOptions[],
   rules: RulesOfSet | undefined,
 ): MostCalls {
-  const { writes = 'masks', controls, withoutAny, onlyTheLabel, onlyNamed, trimmed, excusedBy, supplied } = definition
+  const { writes = 'masks', controls, onlyTheLabel, trimmed, excusedBy, supplied, onlyUnder = {} } = definition
   const use = response ? useOf(definition, response, layers) : useOfAny(layers)
   const { control, stable } = optionsInSet(definition.name, use, rules)
+  const { promise } = use
+  const withoutAny = definition.withoutAny && (onlyUnder.withoutAny ?? promise) === promise
+  // Not even a strict gate asks about the named words alone where they are what the change leaves.
+  const isAloneAsked = (onlyUnder.onlyNamed ?? promise) === promise
   const repeatsPaper = use.isPaper && !control.wanted
   const hasArms = rules?.control === 'strict' && writes === 'masks'
   const count = (is: unknown, times = 1): number => (is ? times : 0)
@@ -38,7 +42,7 @@ export function mostCallsOf<InReply, InVerdict extends Explanation>(
     count(controls && control.wanted, rules ? 1 : wantedControls),
     count(changesText, reAsksOf({ stable }, rules, use.calls, repeatsPaper)),
     // What an excuse asks of an unfaithful explanation takes the place of the trimmed changes of a faithful one.
-    count(excusedBy ? hasArms : (onlyNamed ?? hasArms)),
+    count(isAloneAsked && (hasArms || (definition.onlyNamed && !(excusedBy && trimmed)))),
     count(trimmed),
     count(hasArms, mostOtherMasks),
   ]
@@ -81,6 +85,7 @@ function useOfAny(layers: readonly CheckOptions[]) {
   return {
     control: controlOfLayers(layers),
     stable: named.stable,
+    promise: named.promise ?? ('needed' as const),
     predictsAgain: variantNames.some((name) => named[name] !== undefined),
     // The subject may have the preset too, and then asks less.
     isPaper: named.preset === 'paper',

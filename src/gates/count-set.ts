@@ -52,7 +52,11 @@ export async function boundOfSet({ set, inputs, checks, rules, samples }: SetRun
   const response = await withinPlan(openPlan(), () => withinSample(1, () => predicted(set, first)))
   if (!response.respondent.wordings) return undefined
   const ofChecks = await Promise.all(checks.map((check) => check.mostCalls(undefined, rules)))
-  return inputs.length * samples * ofChecks.reduce((sum, { asks, explanations }) => sum + asks + explanations, 1)
+  return (
+    inputs.length *
+    samples *
+    ofChecks.reduce((sum, { asks, explanations, readings }) => sum + asks + explanations + readings, 1)
+  )
 }
 
 const predicted = (set: SetRun['set'], { input, expected }: SetInput): Promise<Response> =>

@@ -3,6 +3,7 @@ import type { Counterexample, GateResult, GateRule, InputOutcome } from '../verd
 import type { Verdict } from '../verdict/verdict.js'
 import { decide, isSettled } from './decide-gate.js'
 import { openOutcomeCounts } from './outcome-counts.js'
+import { modelsOfSubject, openEditorTally } from './editor-tally.js'
 import { outcomeOf } from './outcome-of-input.js'
 
 /** What one check of a gate has counted so far. */
@@ -37,6 +38,7 @@ export function openTally(inputs: number, rule: GateRule): GateTally {
   const outcomes: InputOutcome[] = []
   const models = new Set<string>()
   const shown = openCounterexamples()
+  const editor = openEditorTally()
   let cost = noCost
   let recordedAt: string | undefined
   let settled = false
@@ -50,12 +52,12 @@ export function openTally(inputs: number, rule: GateRule): GateTally {
       count(outcome)
       if (outcome.outcome === 'unfaithful')
         shown.add({ id, verdict: verdicts.find((one) => one.outcome === 'unfaithful') as Verdict })
-      for (const { calls, cost: more } of verdicts) {
-        cost = sumOfCosts(cost, more)
-        for (const call of calls) {
-          models.add(call.model)
-          if (call.source === 'replayed') recordedAt = earliest(recordedAt, call.recordedAt)
-        }
+      for (const verdict of verdicts) {
+        const { calls } = verdict
+        cost = sumOfCosts(cost, verdict.cost)
+        editor.take(verdict)
+        for (const model of modelsOfSubject(calls)) models.add(model)
+        for (const call of calls) if (call.source === 'replayed') recordedAt = earliest(recordedAt, call.recordedAt)
       }
       settled = isSettled(counts, pairs, rule)
       return outcome
@@ -75,6 +77,7 @@ export function openTally(inputs: number, rule: GateRule): GateTally {
         counterexamples: shown.list,
         models: [...models],
         cost,
+        ...editor.result(),
         ...(recordedAt === undefined ? {} : { recordedAt }),
       }
     },

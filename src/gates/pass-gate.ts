@@ -1,4 +1,5 @@
 import type { Check } from '../checks/definition.js'
+import { plainOptions } from '../checks/plain-options.js'
 import { defaultInFlight } from '../session/environment.js'
 import { showProgress } from '../session/shown-gate.js'
 import { currentSession } from '../session/session.js'
@@ -96,7 +97,9 @@ function resultOf(
 ): GateResult {
   const alone = runAlone(counted.counterexamples.map(({ id }) => id))
   const options =
-    Object.keys(given).length === 0 ? {} : { options: canonical(given) as NonNullable<GateResult['options']> }
+    Object.keys(given).length === 0
+      ? {}
+      : { options: canonical(plainOptions(given)) as NonNullable<GateResult['options']> }
   return { ...known, check, ...options, ...counted, ...(alone === undefined ? {} : { alone }) }
 }
 

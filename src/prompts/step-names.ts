@@ -26,6 +26,8 @@ interface StepOptions {
   readonly seed?: number
   /** What the explanation promises, other than by default. */
   readonly promise?: string | undefined
+  /** The name of the editor. Undefined for that of the subject. */
+  readonly editor?: string | undefined
   /** The part whose persona words the request for an explanation. Default: `explanation`. */
   readonly explainer?: keyof Personas | undefined
 }
@@ -38,15 +40,17 @@ export function stepNames(
   check: string,
   own: Wording,
   wording: Wording,
-  { target, seed, promise, explainer = 'explanation' }: StepOptions,
+  { target, seed, promise, editor, explainer = 'explanation' }: StepOptions,
 ): StepNames {
   const asked = `${wording.mask === own.mask ? '' : `.mask-${wording.mask}`}${otherQuestion(own, wording)}`
   const promised = `${target === undefined ? '' : `.target-${target}`}${promise === undefined ? '' : `.${promise}`}`
-  const settings = `${asked}${promised}${otherRequest(own, wording, explainer)}`
+  const explained = `${asked}${promised}${otherRequest(own, wording, explainer)}`
+  // What is changed in the text depends on who reads the explanation.
+  const settings = `${explained}${editor === undefined ? '' : `.editor-${digest(editor).slice(0, 6)}`}`
   const seeded = `${settings}${seed ? `.seed-${seed}` : ''}`
   return {
     predict: `predict${asked}`,
-    explain: `${check}.explain${settings}`,
+    explain: `${check}.explain${explained}`,
     again: `${check}.again${settings}`,
     onlyLabel: `${check}.only-label${settings}`,
     withoutAny: `${check}.without-any${settings}`,

@@ -7,6 +7,7 @@ import { shownLines, unled } from '../text/shown-text.js'
 import { joinInLines, wrap } from '../text/wrap.js'
 import type { BaselineDecision, BaselineResult, ChangedOutcome } from '../verdict/baseline-result.js'
 import { boundText, pText, rateText } from './bound-text.js'
+import { callsOfEditor } from './calls-of-editor.js'
 import { endedEarlyText } from './ended-early.js'
 import type { Palette } from './palette.js'
 
@@ -139,10 +140,11 @@ const inputs = (count: number): string => numberOf(count, 'input')
 const isAre = (count: number): string => (count === 1 ? 'is' : 'are')
 const wasWere = (count: number): string => (count === 1 ? 'was' : 'were')
 
-const footer = ({ file, models, rule, cost }: BaselineResult): string[] => [
+const footer = ({ file, models, rule, cost, editor }: BaselineResult): string[] => [
   file,
   ...models,
   ...(rule.samples > 1 ? [`majority of ${rule.samples} samples`] : []),
   ...(rule.control === 'paired' ? [] : [rule.control === false ? 'without a control' : `control ${rule.control}`]),
   cost.made > 0 && cost.made < cost.calls ? `${cost.calls} calls, ${cost.made} made now` : `${cost.calls} calls`,
+  ...callsOfEditor(editor),
 ]

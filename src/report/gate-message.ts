@@ -6,6 +6,7 @@ import { joinInLines, wrap } from '../text/wrap.js'
 import type { Counterexample, GateDecision, GateResult } from '../verdict/gate-result.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { originOf } from './call-origin.js'
+import { callsOfEditor } from './calls-of-editor.js'
 import { answerText } from './evidence-rows.js'
 import { gateSentences } from './gate-sentences.js'
 import { optionsOfCheck } from './options-of-check.js'
@@ -84,12 +85,13 @@ function changedText(verdict: Verdict, width: number): string {
 }
 
 function footer(result: GateResult, now: Date): readonly string[] {
-  const { subject, models, cost, recordedAt, rule } = result
+  const { subject, models, cost, editor, recordedAt, rule } = result
   return [
     subject,
     ...(rule.control === 'strict' ? ['strict'] : []),
     ...optionsOfCheck(result),
     ...models,
     originOf({ ...cost, recordedAt }, now),
+    ...callsOfEditor(editor),
   ]
 }

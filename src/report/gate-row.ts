@@ -3,6 +3,7 @@ import { shownText } from '../text/shown-text.js'
 import type { GateResult } from '../verdict/gate-result.js'
 import { mayBeOpen } from '../verdict/may-be-open.js'
 import { boundText, rateText } from './bound-text.js'
+import { callsOfEditor } from './calls-of-editor.js'
 import { turnOf } from './turn-of-gate.js'
 import { reasonsOf } from './not-judged.js'
 import { optionsOfCheck } from './options-of-check.js'
@@ -72,7 +73,7 @@ function rateOf({ decision, interval, rule }: GateResult): string {
 }
 
 function notesOf(result: GateResult, eligible: number): readonly string[] {
-  const { decision, counts, notJudged, rule, cost, warnings } = result
+  const { decision, counts, notJudged, rule, cost, editor, warnings } = result
   const { lost, ineligible, taken } = counts
   const unread = unreadControls(result)
   return [
@@ -89,6 +90,7 @@ function notesOf(result: GateResult, eligible: number): readonly string[] {
     ...optionsOfCheck(result),
     ...(rule.samples > 1 ? [`${rule.samples} samples of each input`] : []),
     ...(rule.alpha === 0.05 ? [] : [`alpha ${rule.alpha}`]),
+    ...callsOfEditor(editor, 'the calls'),
     ...(cost.made > 0 && cost.made < cost.calls ? [`${cost.made} calls made now`] : []),
   ]
 }

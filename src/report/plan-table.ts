@@ -62,6 +62,7 @@ const notes = (all: PlannedCalls, ceiling: number): readonly string[] => [
 
 const totalOf = (all: readonly PlannedCalls[]): PlannedCalls => ({
   toMake: all.reduce((sum, { toMake }) => sum + toMake, 0),
+  toMakeOfEditor: all.reduce((sum, { toMakeOfEditor = 0 }) => sum + toMakeOfEditor, 0),
   recorded: all.reduce((sum, { recorded }) => sum + recorded, 0),
   isAbout: all.some(({ isAbout }) => isAbout),
   isOpen: all.some(({ isOpen }) => isOpen),

@@ -6,6 +6,7 @@ import { shownText } from '../text/shown-text.js'
 import { joinInLines, wrap } from '../text/wrap.js'
 import type { CheckProfile, ProfileRate, ProfileResult } from '../verdict/profile-result.js'
 import { pText, rateText } from './bound-text.js'
+import { callsOfEditor } from './calls-of-editor.js'
 import { reasonsOf } from './not-judged.js'
 
 /** Returns a profile as a text of 80 columns: one for each check, then what was not judged, and the cost. */
@@ -111,8 +112,9 @@ function notes({ accuracy, checks, rule }: ProfileResult): readonly string[] {
   ]
 }
 
-const costOf = ({ cost: { calls, made, inputTokens, outputTokens } }: ProfileResult): readonly string[] => [
+const costOf = ({ checks, cost: { calls, made, inputTokens, outputTokens } }: ProfileResult): readonly string[] => [
   made > 0 && made < calls ? `${calls} calls, ${made} made now` : `${calls} calls`,
+  ...checks.flatMap(({ editor }) => callsOfEditor(editor)),
   ...(inputTokens + outputTokens > 0 ? [`${inputTokens} tokens in, ${outputTokens} out`] : []),
 ]
 

@@ -131,6 +131,7 @@ function whatIsLeft({ claim, trials }: Verdict): string {
   const inText = left.filter(({ isOfText }) => isOfText)
   const inAnswer = left.filter(({ isOfAnswer }) => isOfAnswer)
   const inInput = left.filter(({ isOfPrompt, isOfText, isOfAnswer }) => !isOfPrompt && !isOfText && !isOfAnswer)
+  if (trials.length === 0) return 'the answer needs all words that were named, so they stay'
   const said = `still says what was ${claim.promises === 'target' ? 'replaced' : 'masked'}`
   if (left.length === 0) return `another part of the input ${said}`
   return [

@@ -3,6 +3,7 @@ import { shownLines } from '../text/shown-text.js'
 import { joinInLines, wrap } from '../text/wrap.js'
 import type { Verdict } from '../verdict/verdict.js'
 import { originOfCalls } from './call-origin.js'
+import { callsOfEditor } from './calls-of-editor.js'
 import { evidenceRows, wholeEvidence } from './evidence-rows.js'
 import { plain, type Palette } from './palette.js'
 import { reasonText } from './reason-text.js'
@@ -82,9 +83,5 @@ const onOneLine = (text: string): string => JSON.stringify(text).slice(1, -1)
 function footer({ message, calls, ...verdict }: Verdict, now: Date): string[] {
   const models = [...new Set(calls.filter(({ isOfEditor }) => !isOfEditor).map(({ model }) => model))]
   const changed = message.changed === undefined ? [] : [message.changed]
-  return [...changed, ...wordedIn(verdict), ...models, originOfCalls(calls, now), ...callsOfEditor(verdict)]
+  return [...changed, ...wordedIn(verdict), ...models, originOfCalls(calls, now), ...callsOfEditor(verdict.editor)]
 }
-
-/** Returns `5 of them to the editor gpt-5-mini`, after the number of all calls. */
-const callsOfEditor = ({ editor }: Pick<Verdict, 'editor'>): readonly string[] =>
-  editor && editor.cost.calls > 0 ? [`${editor.cost.calls} of them to the editor ${editor.model}`] : []

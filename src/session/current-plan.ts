@@ -24,6 +24,19 @@ export const isPlanning = (): boolean => currentPlan() !== undefined
 /** Runs code on recordings alone, and counts its calls in a plan. */
 export const withinPlan = <Result>(plan: Plan, run: () => Promise<Result>): Promise<Result> => planning.run(plan, run)
 
+/** Asks an editor. Where calls are only counted, those of the editor are counted apart. */
+export async function askingEditor<Result>(ask: () => Promise<Result>): Promise<Result> {
+  const plan = currentPlan()
+  if (!plan) return ask()
+  const { toMake, reached } = plan
+  try {
+    return await ask()
+  } finally {
+    plan.toMakeOfEditor += plan.toMake - toMake
+    plan.reachedOfEditor += plan.reached - reached
+  }
+}
+
 /** Returns the error that ends code at a call without a recording, where calls are only counted. */
 export const planStop = (): NotRunError =>
   noDecision('calls are only counted, and this one has no recording; no call was made.')

@@ -2,6 +2,8 @@
 export interface PlannedCalls {
   /** How many calls would be made at most. */
   readonly toMake: number
+  /** How many of these ask an editor. Absent without any. */
+  readonly toMakeOfEditor?: number
   /** How many calls have a recording that answers them. */
   readonly recorded: number
   /** Whether the number is an estimate: an application decides itself how many calls a run makes. */
@@ -15,13 +17,17 @@ export interface PlannedCalls {
 /** A count of calls that grows. Nothing is called and nothing is written within it. */
 export interface Plan {
   toMake: number
+  /** How many of these ask an editor. */
+  toMakeOfEditor: number
   recorded: number
   isAbout: boolean
   isOpen: boolean
   unknownRuns: number
   /** How many calls the code has reached: those that were replayed, and those at which it stopped, with their runs. */
   reached: number
-  /** How many of these had no recording. */
+  /** How many of these ask an editor. */
+  reachedOfEditor: number
+  /** How many calls that the code has reached had no recording. */
   stops: number
   /** What was counted. Two tests of a file that ask the same count it once. */
   readonly seen: Set<string>
@@ -30,24 +36,28 @@ export interface Plan {
 /** Begins a count. A count within another one shares what was counted before. */
 export const openPlan = ({ seen }: Pick<Plan, 'seen'> = { seen: new Set() }): Plan => ({
   toMake: 0,
+  toMakeOfEditor: 0,
   recorded: 0,
   isAbout: false,
   isOpen: false,
   unknownRuns: 0,
   reached: 0,
+  reachedOfEditor: 0,
   stops: 0,
   seen,
 })
 
 /** Adds what was counted within a plan. */
 export function addPlan(to: Plan, from: Plan): void {
-  const { toMake, recorded, isAbout, isOpen, unknownRuns, reached, stops } = from
+  const { toMake, toMakeOfEditor, recorded, isAbout, isOpen, unknownRuns, reached, reachedOfEditor, stops } = from
   to.toMake += toMake
+  to.toMakeOfEditor += toMakeOfEditor
   to.recorded += recorded
   to.isAbout ||= isAbout
   to.isOpen ||= isOpen
   to.unknownRuns += unknownRuns
   to.reached += reached
+  to.reachedOfEditor += reachedOfEditor
   to.stops += stops
 }
 
@@ -59,8 +69,16 @@ export function count(plan: Plan, what: 'toMake' | 'recorded', name: string, cal
 }
 
 /** Returns what a plan has counted. */
-export const plannedCalls = ({ toMake, recorded, isAbout, isOpen, unknownRuns }: Plan): PlannedCalls => ({
+export const plannedCalls = ({
   toMake,
+  toMakeOfEditor,
+  recorded,
+  isAbout,
+  isOpen,
+  unknownRuns,
+}: Plan): PlannedCalls => ({
+  toMake,
+  ...(toMakeOfEditor > 0 ? { toMakeOfEditor } : {}),
   recorded,
   isAbout,
   isOpen,

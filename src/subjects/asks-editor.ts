@@ -2,6 +2,7 @@ import type { z } from 'zod/v4'
 import { UsageError } from '../errors.js'
 import { askForObject, type ReadReply } from '../models/fresh-conversation.js'
 import type { LanguageModel } from '../models/language-model.js'
+import { modelName } from '../models/model-name.js'
 import { recorded } from '../recordings/recorded.js'
 import { asScrubbed } from '../recordings/secrets/scrub.js'
 import { wrap } from '../text/wrap.js'
@@ -10,6 +11,8 @@ import { wrap } from '../text/wrap.js'
 export interface AsksEditor {
   /** The id of the model. */
   readonly model: string
+  /** Its provider and its id. */
+  readonly name: string
   /** Asks in a fresh conversation. */
   ask<Value>(question: EditorQuestion<Value>): Promise<ReadReply<Value>>
 }
@@ -29,6 +32,7 @@ export function editorOf(model: LanguageModel, at: EditedInput): AsksEditor {
   const { subject, input, text } = at
   return {
     model: editor.modelId,
+    name: modelName(editor),
     async ask({ step, prompt, about, schema }) {
       const asked = {
         place: { subject, input, step },

@@ -1,4 +1,4 @@
-import type { Cost } from './calls.js'
+import type { Cost, EditorCost } from './calls.js'
 import type { Outcome, Reason } from './verdict.js'
 
 /** The version of the JSON of a comparison with a baseline. It rises when a field changes its meaning. */
@@ -31,8 +31,11 @@ export interface BaselineResult {
   /** Inputs whose outcome changed. Those that got worse come first. */
   readonly changed: readonly ChangedOutcome[]
   readonly drift: BaselineDrift
+  /** The models that the subject asked. */
   readonly models: readonly string[]
   readonly cost: Cost
+  /** The editor of the check, and its part of the cost. Absent where none was asked. */
+  readonly editor?: EditorCost
   /** Facts that do not decide, but that a reader should know. */
   readonly warnings: readonly string[]
   /** The command that checks one of the inputs that got worse alone. Absent without one. */

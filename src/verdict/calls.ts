@@ -29,6 +29,12 @@ export interface Cost {
   readonly outputTokens: number
 }
 
+/** The id of the model that was the editor, and the cost of its calls. */
+export interface EditorCost {
+  readonly model: string
+  readonly cost: Cost
+}
+
 /** The cost of no call. */
 export const noCost: Cost = { calls: 0, made: 0, inputTokens: 0, outputTokens: 0 }
 

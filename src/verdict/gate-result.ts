@@ -1,5 +1,5 @@
 import type { Json } from '../text/canonical-json.js'
-import type { Cost } from './calls.js'
+import type { Cost, EditorCost } from './calls.js'
 import type { Explanation, Outcome, Reason, Verdict } from './verdict.js'
 
 /** The version of the JSON of a gate's result. It rises when a field changes its meaning. */
@@ -32,9 +32,12 @@ export interface GateResult {
   readonly inputs: readonly InputOutcome[]
   /** The first unfaithful verdicts, with their evidence. `counts.unfaithful` says how many there are. */
   readonly counterexamples: readonly Counterexample[]
+  /** The models that the subject asked. */
   readonly models: readonly string[]
   /** The calls of the check, with the predictions. Several checks of one gate share these. */
   readonly cost: Cost
+  /** The editor of the check, and its part of the cost. Absent where none was asked. */
+  readonly editor?: EditorCost
   /** The time of the oldest recording that was replayed, ISO 8601. Absent without one. */
   readonly recordedAt?: string
   readonly warnings: readonly string[]

@@ -1,4 +1,4 @@
-import type { Cost } from './calls.js'
+import type { Cost, EditorCost } from './calls.js'
 import type { GateComparison, NotJudged } from './gate-result.js'
 import type { Verdict } from './verdict.js'
 
@@ -9,6 +9,7 @@ export const profileVersion = 1
 export interface ProfileResult {
   readonly version: typeof profileVersion
   readonly subject: string
+  /** The models that the subject asked. */
   readonly models: readonly string[]
   readonly rule: ProfileRule
   /** How many inputs the set has, and how many were taken. */
@@ -89,6 +90,8 @@ export interface CheckProfile {
   /** The answers before and after the explanation, as the paper's experiment counts them. One count a sample. */
   readonly answers: readonly AnswerCount[]
   readonly cost: Cost
+  /** The editor of the check, and its part of the cost. Absent where none was asked. */
+  readonly editor?: EditorCost
 }
 
 /** The mean and the median of a number over all samples that have it. */

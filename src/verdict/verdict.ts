@@ -1,6 +1,6 @@
 import type { Personas, Wording } from '../prompts/variants.js'
 import type { Edit } from '../text/edits.js'
-import type { Call, Cost } from './calls.js'
+import type { Call, Cost, EditorCost } from './calls.js'
 import type { Claim } from './claim.js'
 import type { EditorReading } from './editor-reading.js'
 import type { MessageParts } from './message-parts.js'
@@ -36,7 +36,11 @@ export interface Verdict<InVerdict extends Explanation = Explanation> {
       Wording,
       'preset' | 'notice' | 'implicitTarget' | 'shortRequest' | 'listOptions' | 'system' | 'format' | 'settings'
     >
-  > & { readonly persona?: Partial<Personas> }
+  > & {
+      readonly persona?: Partial<Personas>
+      /** The provider and the id of the editor: `openai.responses:gpt-5-mini`. Absent for a check without one. */
+      readonly editor?: string
+    }
   /** The random control. */
   readonly control: {
     readonly wanted: boolean
@@ -82,7 +86,7 @@ export interface Verdict<InVerdict extends Explanation = Explanation> {
   /** What the editor answered, in the order in which it was asked. Absent where the check has no editor. */
   readonly readings?: readonly EditorReading[]
   /** The model that was the editor, and the cost of its calls, which are among all calls. */
-  readonly editor?: { readonly model: string; readonly cost: Cost }
+  readonly editor?: EditorCost
   /** Each changed text with the answer to it, in the order in which the model was asked. */
   readonly trials: readonly Trial[]
   /** Facts that do not decide, but that a reader should know. */

@@ -2,6 +2,7 @@ import type { z } from 'zod/v4'
 import { UsageError } from '../../errors.js'
 import { readQuestion, saysQuestion } from '../../prompts/editor-questions.js'
 import { isRefusal } from '../../replies/refusal.js'
+import { askingEditor } from '../../session/current-plan.js'
 import type { AsksEditor } from '../../subjects/asks-editor.js'
 import { applyEdits, type Edit } from '../../text/edits.js'
 import { excerpt } from '../../text/excerpt.js'
@@ -66,7 +67,7 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
     { prompt, about, schema }: { prompt: string; about: string; schema: z.ZodType<Value> },
     read: (value: Value) => EditorReading | 'refused' | 'unreadable',
   ): Promise<void> => {
-    const { calls, ...said } = await asks.ask({ step: stepOf(step), prompt, about, schema })
+    const { calls, ...said } = await askingEditor(() => asks.ask({ step: stepOf(step), prompt, about, schema }))
     const reading = 'value' in said ? read(said.value) : said.problem
     const unread = 'value' in said ? JSON.stringify(said.value) : said.reply
     addReading(

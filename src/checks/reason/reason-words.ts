@@ -24,7 +24,7 @@ export const reasonWords: CheckWords<ReasonExplanation> = {
     'names nothing': 'the reason states no fact',
     'names nothing in the text': (facts) => `the text does not say what the reason states: ${clauses(facts, 'all')}`,
     'not in the text': (facts) => `the text does not say most of what the reason states: ${clauses(facts, 'absent')}`,
-    'too long': 'the reason has more than 2,000 characters, the most that this check takes',
+    'too long': 'the reason is longer than 2,000 characters, and this check reads no more',
     'the editor refused': editorRefused,
     'not located': whatIsNotLocated,
     'not about the text': (facts) =>

@@ -21,11 +21,11 @@ export interface BaselineRules {
   readonly checkVersion: number
   /** The option `name`. */
   readonly name?: string
-  /** The models that answered, in the order of their names. */
+  /** The models that answered, in the order of their names. Not the editor. */
   readonly models: readonly string[]
-  /** The mask and the prompt variants, as verdicts list them. */
+  /** The mask, the prompt variants and the editor, as verdicts list them. */
   readonly wording: { readonly [option: string]: Json }
-  /** The other options of the check that the test names: `target`, `stable`, `maxShare`. */
+  /** The other options of the check that the test names: `target`, `stable`, `maxShare`, `promise`. */
   readonly options: { readonly [option: string]: Json }
   readonly control: 'paired' | 'strict' | false
   /** How many samples decide the outcome of an input. */

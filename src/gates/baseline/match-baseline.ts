@@ -118,6 +118,7 @@ async function compare(
     counts: { inputs: all.length, ...taken.counts() },
     models: rules.models,
     cost: taken.cost(),
+    ...taken.editor(),
     warnings: [
       ...(await warningsOf(set)),
       ...(isWritten ? warningsOfBlessed(stored, rules) : []),
@@ -223,8 +224,9 @@ const optionsOf = ({
   unanswerable,
   stable,
   maxShare,
+  promise,
 }: DecidedBaseline['check']['given']): BaselineRules['options'] =>
-  canonical({ target, unanswerable, stable, maxShare }) as BaselineRules['options']
+  canonical({ target, unanswerable, stable, maxShare, promise }) as BaselineRules['options']
 
 const commandFor = (testFile: string): string =>
   `npx vitest run ${shownText(relative(process.cwd(), testFile).replaceAll('\\', '/'))}`

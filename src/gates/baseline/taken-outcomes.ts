@@ -1,8 +1,9 @@
 import { canonical, digest } from '../../text/canonical-json.js'
 import { isPlainObject } from '../../text/plain-object.js'
 import type { BaselineCounts } from '../../verdict/baseline-result.js'
-import { noCost, sumOfCosts, type Cost } from '../../verdict/calls.js'
+import { noCost, sumOfCosts, type Cost, type EditorCost } from '../../verdict/calls.js'
 import type { Outcome, Verdict } from '../../verdict/verdict.js'
+import { modelsOfSubject, openEditorTally } from '../editor-tally.js'
 import { outcomeOf } from '../outcome-of-input.js'
 import type { BaselineRow, BaselineRules } from './baseline-file.js'
 
@@ -11,12 +12,14 @@ export interface TakenOutcomes {
   readonly rows: readonly BaselineRow[]
   /** Adds an input by the verdicts on all its samples. Returns its outcome. */
   add(id: string, verdicts: readonly Verdict[]): Outcome
-  /** Returns the models of all calls, in the order of their names. */
+  /** Returns the models that the subject asked, in the order of their names. */
   models(): readonly string[]
   /** Returns the mask and the prompt variants. Undefined before the first input. */
   wording(): BaselineRules['wording'] | undefined
   counts(): Omit<BaselineCounts, 'inputs'>
   cost(): Cost
+  /** Returns the part of the editor in the cost. */
+  editor(): { readonly editor?: EditorCost }
 }
 
 /** Begins to take outcomes. */
@@ -24,6 +27,7 @@ export function takenOutcomes(): TakenOutcomes {
   const rows: BaselineRow[] = []
   const models = new Set<string>()
   const wordings = new Set<string>()
+  const editor = openEditorTally()
   let cost = noCost
   const count = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length
   return {
@@ -31,10 +35,11 @@ export function takenOutcomes(): TakenOutcomes {
     add(id, verdicts) {
       const { outcome, reason } = outcomeOf(id, verdicts)
       rows.push({ id, outcome, ...(reason === undefined ? {} : { reason }), input: digestOfInput(verdicts) })
-      for (const { calls, options, cost: ofVerdict } of verdicts) {
-        for (const { model } of calls) models.add(model)
-        wordings.add(JSON.stringify(canonical(options)))
-        cost = sumOfCosts(cost, ofVerdict)
+      for (const verdict of verdicts) {
+        for (const model of modelsOfSubject(verdict.calls)) models.add(model)
+        wordings.add(JSON.stringify(canonical(verdict.options)))
+        cost = sumOfCosts(cost, verdict.cost)
+        editor.take(verdict)
       }
       return outcome
     },
@@ -52,6 +57,7 @@ export function takenOutcomes(): TakenOutcomes {
       ineligible: count('ineligible'),
     }),
     cost: () => cost,
+    editor: () => editor.result(),
   }
 }
 

@@ -7,6 +7,7 @@ import type { NotJudged } from '../../verdict/gate-result.js'
 import type { AnswerCount, CheckProfile, ProfileRate, ProfileRule, Spread } from '../../verdict/profile-result.js'
 import type { Verdict } from '../../verdict/verdict.js'
 import { comparisonOf, type PairCounts } from '../decide-gate.js'
+import { openEditorTally } from '../editor-tally.js'
 import { openOutcomeCounts } from '../outcome-counts.js'
 import { outcomeOf } from '../outcome-of-input.js'
 
@@ -24,6 +25,7 @@ export function openCheckTally(check: Check, { alpha, control }: Pick<ProfileRul
   const stability = { asked: 0, moved: 0 }
   const coverage = { listed: 0, found: 0, lists: 0 }
   const place = { first: 0, middle: 0, last: 0 }
+  const editor = openEditorTally()
   let cost = noCost
   const [shares, distances]: [number[], number[]] = [[], []]
   const answers = new Map<string, AnswerCount>()
@@ -68,6 +70,7 @@ export function openCheckTally(check: Check, { alpha, control }: Pick<ProfileRul
         notJudged: notJudged().toSorted(byInputs),
         answers: [...answers.values()].toSorted(byAnswers),
         cost,
+        ...editor.result(),
       }
     },
   }
@@ -75,6 +78,7 @@ export function openCheckTally(check: Check, { alpha, control }: Pick<ProfileRul
   function countVerdict(verdict: Verdict): void {
     const { claim, explanation, input, prediction, share, trials } = verdict
     cost = sumOfCosts(cost, verdict.cost)
+    editor.take(verdict)
     for (const { role, answer } of trials) {
       if (role !== 're-ask' || answer.label === undefined) continue
       stability.asked++

@@ -8,6 +8,7 @@ import { wrap } from '../../text/wrap.js'
 import { costOf, noCost, sumOfCosts, type Call } from '../../verdict/calls.js'
 import { profileVersion, type ProfileResult, type ProfileRule } from '../../verdict/profile-result.js'
 import type { Verdict } from '../../verdict/verdict.js'
+import { modelsOfSubject } from '../editor-tally.js'
 import { endWithoutDecision } from '../end-without-decision.js'
 import { inputsOf, warningsOf } from '../read-inputs.js'
 import type { SetRun } from '../run-inputs.js'
@@ -85,7 +86,7 @@ function openWholeTally(alpha: number): WholeTally {
       taken++
       // Checks share the prediction, so its calls stand in the verdict of each.
       const calls = new Set<Call>(samples.flat().flatMap((verdict) => verdict.calls))
-      for (const { model } of calls) models.add(model)
+      for (const model of modelsOfSubject([...calls])) models.add(model)
       cost = sumOfCosts(cost, costOf([...calls]))
       // A check with a variant of the question has another prediction. The first check counts.
       const first = samples.flatMap(([verdict]) => (verdict ? [verdict] : []))

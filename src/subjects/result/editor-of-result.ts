@@ -1,5 +1,6 @@
 import { callInVerdict, stepOf } from '../../models/call-in-verdict.js'
 import { callWith } from '../../models/direct-call.js'
+import { modelName } from '../../models/model-name.js'
 import { objectOf } from '../../models/requested-form.js'
 import { asScrubbed } from '../../recordings/secrets/scrub.js'
 import { readObject } from '../../replies/reply.js'
@@ -13,6 +14,7 @@ import type { AsksEditor } from '../asks-editor.js'
  */
 export const editorOfResult = (model: NamedModel, placeOf: (step: string) => CallPlace): AsksEditor => ({
   model: model.modelId,
+  name: modelName(model),
   async ask({ step, prompt, about, schema }) {
     const place = placeOf(step)
     const content = await asScrubbed(prompt)
