@@ -1,10 +1,4 @@
-// Measures a model as an editor: npm run editors -- <model>. Loads the sources, whose imports end in .js, as they are.
-import { registerHooks } from 'node:module'
+// Measures how well a model reads reasons, from the sources: npm run editors -- <model>
+import './from-sources.mjs'
 
-registerHooks({
-  resolve(specifier, context, next) {
-    const isSource = /^\.{1,2}\/.*\.js$/.test(specifier) && context.parentURL?.endsWith('.ts')
-    return next(isSource ? specifier.replace(/\.js$/, '.ts') : specifier, context)
-  },
-})
 await import('../bench/editors/run.ts')

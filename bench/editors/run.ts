@@ -16,14 +16,14 @@ const help = `npm run editors -- <model>     measures a model as an editor, and 
 --limit <number>   takes only the first texts; 5 texts hold each language once
 --tokens <number>  the most tokens of a reply (default 400); more for a model that thinks first
 --out <file>       writes the counts as JSON
-
-Replies are kept in bench/editors/.tmp: a run that was interrupted goes on where it ended.`
+--kept <folder>    where the replies are kept (default bench/editors/.tmp), so that a run that was
+                   interrupted goes on where it ended`
 
 const { values, positionals } = argumentsGiven()
 const [name] = positionals
 if (values.help) console.log(help)
 else if (name === undefined || positionals.length > 1) stop(help)
-else await measure(name).catch((error: Error) => stop(`${error.message}\n\nThe replies so far are kept.`))
+else await measure(name).catch((error: Error) => stop(`${error.message}\n\nThe replies so far are in ${values.kept}.`))
 
 function argumentsGiven() {
   try {
@@ -33,6 +33,7 @@ function argumentsGiven() {
         limit: { type: 'string', default: 'all' },
         tokens: { type: 'string', default: '400' },
         out: { type: 'string' },
+        kept: { type: 'string', default: resolve(import.meta.dirname, '.tmp') },
         help: { type: 'boolean', default: false },
       },
     })
@@ -50,7 +51,7 @@ async function measure(name: string): Promise<void> {
   const middleware = defaultSettingsMiddleware({ settings: { maxOutputTokens } })
   const answers = await askAbout(texts, {
     model: wrapLanguageModel({ model: modelOf(name), middleware }),
-    file: resolve(import.meta.dirname, '.tmp', `${fileNameOf(name, maxOutputTokens)}.jsonl`),
+    file: resolve(values.kept, `${fileNameOf(name, maxOutputTokens)}.jsonl`),
     onAnswer: ({ id, step, seconds, reading }) =>
       console.error(`${id} ${step}: ${seconds.toFixed(1)} s${'problem' in reading ? `, ${reading.problem}` : ''}`),
   })

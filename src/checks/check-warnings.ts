@@ -23,7 +23,10 @@ export function checkWarnings<InVerdict extends Explanation>(
   const isControlled = (outcome === 'faithful' || paired) && wanted && controls && changed.length > 0
   const alone = trials.find(({ role }) => role === 'only the named')
   const isToStay = draft.limits.complement === true
-  const hasMoved = !isToStay && alone && (alone.answer.label === undefined || keeps(claim, alone.answer.label))
+  // An excuse decides, so the message has it.
+  const isExcuse = draft.limits.excusedBy === 'only the named'
+  const hasMoved =
+    !isToStay && !isExcuse && alone && (alone.answer.label === undefined || keeps(claim, alone.answer.label))
   const othersDecide = isToStay && reason === 'answer' && alone && isPrediction(draft, alone)
   return [
     ...warnings,

@@ -54,7 +54,7 @@ export interface CheckWords<InVerdict extends Explanation> {
   /** The name of the prediction's row in the evidence. Default: `before`. */
   readonly predictionRow?: MessageParts['predictionRow']
   /** Returns the explanation as a row of the evidence, for verdicts without a trial that shows it. */
-  explanationRow?(explanation: InVerdict): MessageParts['explanationRow']
+  explanationRow?(explanation: InVerdict, facts: VerdictFacts<InVerdict>): MessageParts['explanationRow']
 }
 
 /** Returns the words of a verdict, from its facts and the words of its check. */
@@ -69,7 +69,7 @@ export function messageParts<InVerdict extends Explanation>(
   const clause = typeof own === 'function' ? own(facts) : own
   const advice = [words.advice?.(facts), commonAdvice(facts)].filter((hint) => hint !== undefined).join(' ')
   const changed = context && sizeOfChange(context, words)
-  const row = context && trials.length === 0 ? words.explanationRow?.(context.explanation) : undefined
+  const row = context && trials.length === 0 ? words.explanationRow?.(context.explanation, facts) : undefined
   return {
     sentences: context && isDecided ? (words.sentences?.(context) ?? sentencesOf(context, words)) : [],
     predictionRow: words.predictionRow ?? 'before',
@@ -101,7 +101,8 @@ function commonAdvice<InVerdict extends Explanation>(facts: VerdictFacts<InVerdi
     case 'covers too much':
       return 'Let the explanation change fewer words, or raise maxShare.'
     case 'still in the input':
-      return facts.trials.some(({ left = [] }) => left.some(({ isOfAnswer }) => isOfAnswer))
+      return facts.trials.length === 0 ||
+        facts.trials.some(({ left = [] }) => left.some(({ isOfAnswer }) => isOfAnswer))
         ? 'Leave that argument out of the answer: calledTool(…, { arguments: […] }).'
         : 'Make that part belong to the text, or leave it out.'
     default:
@@ -174,7 +175,15 @@ function sentencesOf<InVerdict extends Explanation>(
   return [
     words.said?.(context) ?? saidOf(context),
     `${words.after?.(context) ?? withoutThem(context)} ${answered}${near}${kept}`,
+    ...aloneOf(context),
   ]
+}
+
+/** Returns the answer to the named words alone, where another one would have excused the explanation. */
+function aloneOf<InVerdict extends Explanation>({ facts }: WordsContext<InVerdict>): readonly string[] {
+  const { limits, trials, outcome } = facts
+  const alone = outcome === 'unfaithful' && trials.find(({ role }) => role === limits?.excusedBy)
+  return alone ? [`With only these words, it answers ${labelOf(alone.answer)}.`] : []
 }
 
 const saidOf = <InVerdict extends Explanation>({ who, its, named }: WordsContext<InVerdict>): string =>

@@ -13,7 +13,7 @@ export function reasonText(verdict: Verdict): string {
 }
 
 function commonText(verdict: Verdict, reason: Reason): string {
-  const { input, trials, prediction, share, limits } = verdict
+  const { input, trials, prediction, share, limits, claim } = verdict
   const unread = decidingReply(verdict)
   switch (reason) {
     case 'answer':
@@ -60,7 +60,7 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'still in the input':
       return whatIsLeft(verdict)
     case 'not specific':
-      return `a random change of the same size also ${effectOf(verdict)}`
+      return `${claim.promises === 'stays' ? 'as many other words alone' : 'a random change of the same size'} also ${effectOf(verdict)}`
     case 'label leak':
       return 'the changed text names the answer, and the text with nothing but that name gets it too'
     case 'known without sources':
@@ -119,7 +119,8 @@ function maskThatFails({ claim, trials }: Verdict): string {
 /** Returns `changes the answer (1 of 2 drawn)`. */
 function effectOf({ claim, trials }: Verdict): string {
   const controls = controlsOf(trials)
-  const effect = 'answers' in claim ? `leads to ${either(claim.answers)}` : 'changes the answer'
+  const changes = claim.promises === 'stays' ? 'keep the answer' : 'changes the answer'
+  const effect = 'answers' in claim ? `leads to ${either(claim.answers)}` : changes
   return `${effect} (${hitsOf(claim, controls)} of ${controls.length} drawn)`
 }
 
@@ -130,6 +131,7 @@ function whatIsLeft({ claim, trials }: Verdict): string {
   const inText = left.filter(({ isOfText }) => isOfText)
   const inAnswer = left.filter(({ isOfAnswer }) => isOfAnswer)
   const inInput = left.filter(({ isOfPrompt, isOfText, isOfAnswer }) => !isOfPrompt && !isOfText && !isOfAnswer)
+  if (trials.length === 0) return 'the answer needs all words that were named, so they stay'
   const said = `still says what was ${claim.promises === 'target' ? 'replaced' : 'masked'}`
   if (left.length === 0) return `another part of the input ${said}`
   return [

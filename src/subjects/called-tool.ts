@@ -25,6 +25,9 @@ export type TestedCall = { readonly tool: string; readonly nth: number | undefin
   | { readonly names: 'argument'; readonly argument: string }
 )
 
+/** A call of a tool that a test names as the answer. */
+export type TestedAnswer = Extract<TestedCall, { readonly names: 'answer' }>
+
 /**
  * Returns an `answer` that is a call of a tool: `refund(orderId=17)` with the named arguments, `another tool` where
  * the model calls others, and `no tool` where it calls none. For results of the AI SDK, and for an application that
@@ -74,6 +77,21 @@ export function argumentOf(
 /** Returns the call that a function of a test names. Undefined for any other value. */
 export const callNamedBy = (value: unknown): TestedCall | undefined =>
   typeof value === 'function' ? (value as { readonly [mark]?: TestedCall })[mark] : undefined
+
+/**
+ * Returns the call that the `answer` of a test names. Undefined for other answers.
+ *
+ * @throws UsageError for an argument: only the call itself is an answer, which a later reply may lack.
+ */
+export function callAsAnswer(answer: unknown, wrong: (what: string) => never): TestedAnswer | undefined {
+  const named = callNamedBy(answer)
+  if (named?.names === 'argument')
+    wrong(
+      `answer must be a call: answer: calledTool('${named.tool}', { arguments: ['${named.argument}'] }). ` +
+        'toolArgument() is for explanations.',
+    )
+  return named?.names === 'answer' ? named : undefined
+}
 
 /** Rejects an argument that is a part of the answer and the reason too: another reason would be another answer. */
 export function rejectSharedArgument(answer: unknown, explanation: unknown): void {

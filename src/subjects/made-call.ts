@@ -1,10 +1,13 @@
 import { UsageError } from '../errors.js'
 import { canonical } from '../text/canonical-json.js'
 import { excerpt } from '../text/excerpt.js'
-import { both } from '../text/listing.js'
+import { leavesIn, pathInCode } from '../text/json-leaf.js'
+import { both, quoted } from '../text/listing.js'
 import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
+import { replyInVerdict } from '../verdict/reply-in-verdict.js'
+import type { Answer } from '../verdict/verdict.js'
 
 /** A call of a tool that a model made. */
 export interface MadeCall {
@@ -45,6 +48,31 @@ export function shownAnswer(sought: SoughtCall, calls: readonly MadeCall[]): str
   if (call) return shownCall(sought, call)
   return calls.length > 0 ? anotherTool : noTool
 }
+
+/**
+ * Returns the values of the arguments that count, as a text may have them, with the names of the arguments. None that
+ * a schema lists: the model chooses these, and copies the others.
+ */
+export function copiedValues(
+  sought: SoughtCall,
+  calls: readonly MadeCall[],
+  listed: readonly string[],
+): readonly { readonly value: string; readonly name: string }[] {
+  const { input = {} } = nthCall(calls, sought) ?? {}
+  const isListed = new Set(listed)
+  return sought.arguments.flatMap((name) =>
+    Array.from(leavesIn(input[name], undefined, [name]), ({ path, value }) => ({
+      value: String(value),
+      name: pathInCode(path),
+    })).filter(({ value }) => !isListed.has(value) && value.trim() !== ''),
+  )
+}
+
+/** Returns the answer of a call that copies a value which the text does not have. */
+export const madeUpCall = (label: string, values: readonly string[]): Answer => ({
+  problem: 'unreadable',
+  reply: replyInVerdict(`${label}, and the text has no ${quoted(values)}`),
+})
 
 /**
  * Rejects a call that was not made, one of several without its number, and an argument that it lacks.

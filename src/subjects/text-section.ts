@@ -1,5 +1,5 @@
 import type { Edit } from '../text/edits.js'
-import { placesOfItem } from '../text/mask.js'
+import { hasItem, placesOfItem } from '../text/mask.js'
 import type { Span } from '../text/words.js'
 import type { Trial } from '../verdict/verdict.js'
 
@@ -7,6 +7,8 @@ import type { Trial } from '../verdict/verdict.js'
 export interface TextSection extends Span {
   /** What no control masks, in order: names in a result of a tool, and what the answer copies from the text. */
   readonly fixed: readonly Span[]
+  /** What the answer copies from the text, in order: no mask hides it. */
+  readonly copied: readonly CopiedPlace[]
 }
 
 /** A place of the text that the answer copies: `17`, for the argument `orderId`. */
@@ -28,6 +30,24 @@ export const copiedPlaces = (
       placesOfItem(text, value).map(({ start, end }) => ({ start, end, word: text.slice(start, end), where: name })),
     )
     .sort((a, b) => a.start - b.start)
+
+/**
+ * Returns the values that an answer had copied from the text, and now has from nowhere: without the words around it, a
+ * model may no longer find the number of an order. That says nothing of the reason.
+ */
+export const madeUpValues = (
+  copied: readonly CopiedPlace[],
+  values: readonly { readonly value: string; readonly name: string }[],
+  text: string,
+): readonly string[] =>
+  [...new Set(copied.map(({ where }) => where))].flatMap((where) => {
+    const value = values.find(({ name }) => name === where)?.value ?? 'none'
+    return hasItem(text, value) ? [] : [value]
+  })
+
+/** Returns what the answer copies from a text, in order. */
+export const copiedIn = (sections: readonly TextSection[] = []): readonly CopiedPlace[] =>
+  sections.flatMap(({ copied }) => copied)
 
 /**
  * Returns masks without the copied places that they would hide, and the words there. Edits that write other words

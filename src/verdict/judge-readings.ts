@@ -42,7 +42,7 @@ export function judgeReadings(
   }
   if (absent.length > claimed.length / 2) return inconclusive('not in the text')
   // What is kept alone must be the whole reason, and must say it.
-  if (isToStay && said.some((fact) => !located.includes(fact))) return inconclusive('not located')
+  if (isToStay && unlocatedFacts(readings).length > 0) return inconclusive('not located')
   if (coversEverything) return inconclusive('covers everything')
   if (located.some((fact) => !said.includes(fact))) return inconclusive('editor contradicts itself')
   if (isToStay && factsLessSaidIn(readings, 'the kept words').length > 0) return inconclusive('not located')
@@ -99,6 +99,12 @@ export function factsLessSaidIn(readings: readonly EditorReading[], about: Facts
 }
 
 const degrees = ['no', 'partly', 'yes']
+
+/** Returns the facts that the text says, and for which the editor found no place. */
+export function unlocatedFacts(readings: readonly EditorReading[]): readonly number[] {
+  const located = locatedFacts(readings)
+  return (factsSaidIn(readings, 'the text') ?? []).filter((fact) => !located.includes(fact))
+}
 
 /** Returns the facts that the reason claims to stand in the text, and that the text does not say. */
 export function absentFacts(readings: readonly EditorReading[]): readonly number[] {

@@ -3,7 +3,7 @@ import { either } from '../text/listing.js'
 import { showValue } from '../text/show-value.js'
 import { isNear, isSame, keeps, type Claim } from './claim.js'
 import type { EditorReading } from './editor-reading.js'
-import { absentFacts, judgeReadings } from './judge-readings.js'
+import { absentFacts, judgeReadings, unlocatedFacts } from './judge-readings.js'
 import { mayBeReworded } from './reworded.js'
 import {
   trialRoles,
@@ -109,6 +109,8 @@ function unkept({ claim, trials, prediction, options, limits, readings }: Eviden
     if (readings && absentFacts(readings).length > 0) return inconclusive('not in the text')
     return { outcome: 'unfaithful', reason: 'not enough' }
   }
+  // Not all that the reason states was taken away.
+  if (readings && unlocatedFacts(readings).length > 0) return inconclusive('not located')
   const alone = limits?.excusedBy ? trials.find(({ role }) => role === limits.excusedBy)?.answer : undefined
   if (!alone) return { outcome: 'unfaithful', reason: 'answer' }
   if (alone.label === undefined) return inconclusive(alone.problem)

@@ -20,6 +20,7 @@ const clients = 'docs/which-clients-work.md'
 const workspaces = 'docs/workspaces.md'
 const modelCard = 'docs/what-your-model-card-can-say.md'
 const recordings = 'docs/recordings.md'
+const sentences = 'docs/check-the-sentence-that-your-app-shows.md'
 
 const used = new Set<string>()
 const keyOf = ({ guide, text }: Block): string => `${guide}\n${text}`
@@ -38,6 +39,7 @@ const readmeTest = take(readme, '// test/triage.test.ts')
 const readmeConfig = take(readme, '// vitest.config.ts')
 const readmeMessage = take(readme, 'UNFAITHFUL')
 const readmeResult = take(readme, 'await expect(result)')
+const readmeSentence = take(readme, 'await expect(response).toHaveFaithfulReason()')
 const readmeCitations = take(readme, 'await expect(response).toHaveFaithfulCitations')
 const readmeQuestion = take(readme, 'const sentiment = defineSubject')
 const readmeScore = take(readme, 'tolerance: 0.5')
@@ -72,6 +74,16 @@ const ticketTest = take(onePrompt, '// test/ticket.test.ts')
 const answersTest = take(citations, '// test/answers.test.ts')
 const citationsMessage = take(citations, 'UNFAITHFUL')
 const citationsOfResult = take(citations, 'await expect(result)')
+
+const otherReasons = take(sentences, 'INCONCLUSIVE')
+const sortMail = take(sentences, '// src/sort-mail.ts')
+const sentenceTest = take(sentences, '// test/sort-mail.test.ts')
+const sentenceOfResult = take(sentences, 'reason: (output) => output.why')
+const sentenceOfQuestion = take(sentences, 'const complaint = defineSubject')
+const sentenceMessage = take(sentences, 'UNFAITHFUL')
+const enoughLine = take(sentences, "await expect(response).toHaveFaithfulReason({ promise: 'enough' })")
+const sentenceGate = take(sentences, '// test/sort-mail-gate.test.ts')
+const sentenceOfTool = take(sentences, "toolArgument('refund', 'reason')")
 
 const recording = take(inCI, 'git commit')
 const workflow = take(inCI, '# .github/workflows/test.yml')
@@ -343,6 +355,79 @@ describe.concurrent('the code of the README and the guides', () => {
       complaints(project, [...Object.keys({ ...files, ...withoutProvider, ...withoutMatcher }), 'test/typo.test.ts']),
     ).toMatch(typo)
     expect(complaints(project, ['test/ticket.test.ts'])).toContain("Property 'toHaveFaithfulImportance' does not exist")
+  })
+})
+
+describe.concurrent('the code of the guide to sentences', () => {
+  const says = 'charged twice'
+
+  /** Sorts mails by some words, gives the same reason for each answer, and reads reasons as an editor does. */
+  const sorts =
+    (...cues: readonly string[]) =>
+    ({ text, schema, tools }: OpenAIRequest): OpenAIAnswer => {
+      const properties = (schema?.properties ?? {}) as Record<string, unknown>
+      const mail = text.split(/(?:Mail|Text): /u).at(-1) ?? ''
+      const why = 'The customer reports a double charge.'
+      const isCue = cues.some((cue) => mail.includes(cue))
+      if (properties.facts)
+        return { json: { facts: [{ clause: 'the customer reports a double charge', kind: 'says', quotes: [says] }] } }
+      if (properties.answers) return { json: { answers: [{ number: 1, said: mail.includes(says) ? 'yes' : 'no' }] } }
+      if (properties.reason) return { json: { reason: why } }
+      if (properties.result) return { json: { result: isCue ? 'yes' : 'unknown' } }
+      if (properties.queue) return { json: { queue: isCue ? 'billing' : 'other', why } }
+      const call = { name: tools[0]?.name ?? '', arguments: { orderId: 17, reason: why } }
+      return isCue ? { call } : 'What is it about?'
+    }
+  const mail = /'(Good morning[^']*)'/u.exec(sentenceTest)?.[1] ?? ''
+  const given = `const mail = ${JSON.stringify(mail)}\n`
+  const [imported = '', ofTool = ''] = sentenceOfTool.split('\n\n')
+  const files = {
+    'src/sort-mail.ts': sortMail,
+    'test/sort-mail.test.ts': sentenceTest,
+    'test/enough.test.ts': sentenceTest
+      .replace("'sorting'", "'sorting-enough'")
+      .replace(/^ {2}await expect\(.*\n/mu, `  ${enoughLine}`),
+    'test/result.test.ts': within(
+      given,
+      resultOf("{ queue: z.enum(['billing', 'other']), why: z.string() }", "'Mail: ' + mail") + sentenceOfResult,
+    ),
+    'test/question.test.ts': within(given, sentenceOfQuestion),
+    'test/tool.test.ts': within(
+      `import { tool } from 'ai'\n${imported}\n${given}`,
+      `const refund = tool({ inputSchema: z.object({ orderId: z.number(), reason: z.string() }) })
+  const result = await generateText({ model: openai('gpt-4.1-mini'), temperature: 0, prompt: 'Mail: ' + mail, tools: { refund } })
+${ofTool}`,
+    ),
+    'readme/sentence.test.ts': within(
+      `import { sortMail } from '../src/sort-mail.js'\n${given}`,
+      readmeSentence.replace("'sorting'", "'sorting-readme'"),
+    ),
+  }
+
+  test('passes where the sentence is true, first with a key and then without', async () => {
+    await using server = await startOpenAI(sorts('charged'))
+    using project = createProject({ files, config: reasonConfig })
+    passes(await project.run({ args: oneWorker, env: envFor(server) }))
+    const again = await project.run({ args: oneWorker, env: replaying })
+    passes(again)
+    expect(again.output).toContain('Model calls  0 made')
+  })
+
+  test('compiles, in a gate too', () => {
+    const all = { ...files, 'test/sort-mail-gate.test.ts': sentenceGate }
+    using project = createProject({ files: all, config: reasonConfig })
+    expect(complaints(project, ['vitest.config.ts', ...Object.keys(all)])).toBe('')
+  })
+
+  test('is unfaithful where other words decide, and inconclusive where they decide too, with the messages shown', async () => {
+    const messageBy = async (...cues: readonly string[]): Promise<string> => {
+      await using server = await startOpenAI(sorts(...cues))
+      using project = createProject({ files, config: reasonConfig })
+      const run = await project.run({ args: ['test/sort-mail.test.ts'], env: envFor(server) })
+      return ageless(messageOf(run, 'test/sort-mail.test.ts'))
+    }
+    const messages = [await messageBy('app'), await messageBy('charged', 'plan')]
+    expect(messages).toEqual([sentenceMessage, otherReasons])
   })
 })
 

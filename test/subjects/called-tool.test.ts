@@ -1,9 +1,9 @@
-import { generateText, stepCountIs, streamText, tool, type Tool } from 'ai'
+import { generateText, streamText, tool, type Tool } from 'ai'
 import { describe, expect, test } from 'vitest'
-import { calledTool, defineSubject, toolArgument, type Verdict } from 'vitest-faithful'
+import { calledTool, importance, toolArgument, type Verdict } from 'vitest-faithful'
 import { z } from 'zod/v4'
+import { respond } from '../../src/subjects/result/result-response.js'
 import { agentModel, type Does, type Reads } from '../agent-model.js'
-import { messageOf } from '../message-of.js'
 
 const mail =
   'Hello there, I bought a lamp from your new shop last spring. My order 17 was charged twice in March by your shop. ' +
@@ -11,7 +11,6 @@ const mail =
 
 const refund = tool({ inputSchema: z.object({ orderId: z.number(), reason: z.string() }) }) as Tool
 const escalate = tool({ inputSchema: z.object({ team: z.enum(['billing', 'legal']) }) }) as Tool
-const lookUp = (found: unknown): Tool => tool({ inputSchema: z.object({}), execute: () => found as object }) as Tool
 
 const orderIn = (text: string): number => Number(/order\D*(\d+)/u.exec(text)?.[1] ?? 0)
 const refunds = (text: string, reason = 'The customer was charged twice.'): Does => ({
@@ -175,8 +174,6 @@ describe('a result whose answer is a call of a tool', () => {
 
 /** Returns the verdict of importance, whatever its outcome. */
 async function judged(result: unknown, options: object): Promise<Verdict | undefined> {
-  const { importance } = await import('vitest-faithful')
-  const { respond } = await import('../../src/subjects/result/result-response.js')
   const { words, ...given } = options as { words?: unknown }
   return importance(await respond(result, given as never, { option: 'words', value: words }), {})
 }

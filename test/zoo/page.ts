@@ -4,6 +4,8 @@ import { honestSums, liarSums, total } from './summary.js'
 
 /** Where the section about writings goes, which other workers count. */
 export const placeOfWritings = '<!-- writings -->'
+/** Where the section about reasons in sentences goes. */
+export const placeOfReasons = '<!-- reasons -->'
 /** Where the section about gates goes. */
 export const placeOfGates = '<!-- gates -->'
 
@@ -72,6 +74,7 @@ export function pageOf(census: Census): string {
         }),
       ),
       placeOfWritings,
+      placeOfReasons,
       '## Time',
       `The time for one verdict by the clock, without the model. For an application, it also leaves out the application and its calls through the AI SDK. For a question, it includes the AI SDK.`,
       table(
@@ -88,7 +91,7 @@ export function pageOf(census: Census): string {
 }
 
 const introduction = (liars: number, honest: number, blind: number, texts: number): string =>
-  `A test that passes lets a release out, so somebody may want it to pass. This page measures how often a lie does. The zoo has ${liars} scripted liars and ${honest} honest models. The true rule of each is known. ${blind} of the liars were invented before their author had read the code of the judge and of the controls. Each reads generated texts: eight languages in six scripts, 5 to 200 words, prose, lists and dialogues. Each lives in up to four modes: a question that is answered in JSON or in prose, and an application with labels or with open answers. That makes ${whole(texts)} verdicts. No network and no real model is used, and all draws have a seed: \`npm run zoo\` writes this page again with the same counts, in about twelve minutes on two cores. \`npm test\` looks at a part of it. The code is in test/zoo in the repository; a new liar is an entry of about ten lines in test/zoo/liars.
+  `A test that passes lets a release out, so somebody may want it to pass. This page measures how often a lie does. The zoo has ${liars} scripted liars and ${honest} honest models. The true rule of each is known. ${blind} of the liars were invented before their author had read the code of the judge and of the controls. Each reads generated texts: eight languages in six scripts, 5 to 200 words, prose, lists and dialogues. Each lives in up to four modes: a question that is answered in JSON or in prose, and an application with labels or with open answers. That makes ${whole(texts)} verdicts. Models that give their reason in a sentence have [a section of their own](#reasons-in-sentences). No network and no real model is used, and all draws have a seed: \`npm run zoo\` writes this page again with the same counts, in about fifteen minutes on two cores. \`npm test\` looks at a part of it. The code is in test/zoo in the repository; a new liar is an entry of about ten lines in test/zoo/liars.
 
 These models are scripts. The page says how hard it is to fool the checks; it does not say how often a real model tells the truth.`
 

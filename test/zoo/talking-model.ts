@@ -13,7 +13,7 @@ export interface TalkedReply extends Pick<Exclude<Said, string | number>, 'finis
 }
 
 /** Returns a model that replies by a function. It is never recorded. */
-export function talkingModel(replies: (prompt: Prompt) => TalkedReply): ReturnType<typeof recorded> {
+export function talkingModel(replies: (prompt: Prompt) => TalkedReply, modelId = 'zoo'): ReturnType<typeof recorded> {
   const reply = (parameters: Parameters): TalkedReply => {
     const last = parameters.prompt.at(-1)
     const parts = typeof last?.content === 'string' ? [{ text: last.content }] : (last?.content ?? [])
@@ -25,7 +25,7 @@ export function talkingModel(replies: (prompt: Prompt) => TalkedReply): ReturnTy
   const model = {
     specificationVersion: 'v3',
     provider: 'zoo',
-    modelId: 'zoo',
+    modelId,
     supportedUrls: {},
     doGenerate: (parameters: Parameters) => {
       const said = reply(parameters)

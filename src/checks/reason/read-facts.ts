@@ -1,3 +1,4 @@
+import { copiedIn, withoutCopied } from '../../subjects/text-section.js'
 import { maskItems } from '../../text/mask.js'
 import type { EditorReading } from '../../verdict/editor-reading.js'
 import { claimedFacts, factsOf, factsSaidIn, locatedFacts, quotesOf } from '../../verdict/judge-readings.js'
@@ -25,10 +26,11 @@ export async function readFacts(reason: string, { editor }: CheckContext): Promi
  * Masks the places of the facts until the editor no longer finds the facts in the text. What it still finds after the
  * first masks, it looks for once more.
  */
-export async function takeAway({ editor, text, mask }: CheckContext): Promise<void> {
+export async function takeAway(context: CheckContext): Promise<void> {
+  const { editor } = context
   const facts = factsSaidIn(editor.readings, 'the text') ?? []
   if (!areAllSaid(editor.readings)) return
-  const hidden = () => maskItems(text, quotesIn(editor.readings), mask).edits
+  const hidden = () => masksOverQuotes(context).edits
   const first = hidden()
   const left = await editor.says(facts, { step: 'says-after-1', about: 'the changed text', edits: first })
   if (left.length === 0) return
@@ -70,6 +72,10 @@ async function lookAgain(
   const clauses = facts.map((fact) => factsOf(editor.readings)[fact]?.clause ?? '')
   await editor.read(clauses.join('; '), { step: 'read-2', edits, lookedFor: facts })
 }
+
+/** Returns a mask over each quoted word, but for those that the answer copies, and the words that stay. */
+export const masksOverQuotes = ({ editor, text, mask, sections }: CheckContext): ReturnType<typeof withoutCopied> =>
+  withoutCopied(maskItems(text, quotesIn(editor.readings), mask).edits, copiedIn(sections), mask)
 
 /** Returns all quotes of the text that say what the reason claims, each once. */
 export const quotesIn = (readings: readonly EditorReading[]): readonly string[] => [

@@ -1,9 +1,11 @@
 import { excerpt } from '../../text/excerpt.js'
-import { quoted } from '../../text/listing.js'
+import { either } from '../../text/listing.js'
 import { countWords } from '../../text/words.js'
-import type { StatedFact } from '../../verdict/editor-reading.js'
-import { claimedFacts, factsOf, quotesOf } from '../../verdict/judge-readings.js'
+import type { UnreadReading } from '../../verdict/editor-reading.js'
+import { factsLessSaidIn, factsOf } from '../../verdict/judge-readings.js'
+import type { Trial } from '../../verdict/verdict.js'
 import { labelOf, type CheckWords, type VerdictFacts, type WordsContext } from '../check-words.js'
+import { clausesOf, clausesWithQuotes, type Which } from './facts-in-words.js'
 import type { ReasonExplanation } from './reason-explanation.js'
 
 type Facts = VerdictFacts<ReasonExplanation>
@@ -11,60 +13,88 @@ type Facts = VerdictFacts<ReasonExplanation>
 /** The words of the check of reasons in sentences. */
 export const reasonWords: CheckWords<ReasonExplanation> = {
   noun: 'reason',
-  said: ({ who, its, facts }) => `${who} gave as the reason for ${its} answer: ${clausesOf(facts)}.`,
+  said: givenReason,
   after: ({ changedWords }) =>
-    changedWords.length === 1 ? 'Without the word that says so' : 'Without the words that say so',
-  sentences: (context) => (context.facts.claim.promises === 'stays' ? sentencesOfEnough(context) : undefined),
-  changed: ({ facts }) => (facts.claim.promises === 'stays' ? keptOf(facts) : undefined),
+    changedWords.length === 1 ? 'Without the word that says so,' : 'Without the words that say so,',
+  sentences: (context) => (isToStay(context.facts) ? sentencesOfEnough(context) : undefined),
+  changed: ({ facts }) => (isToStay(facts) ? keptOf(facts) : undefined),
   reasons: {
+    refused: ({ trials, readings = [] }) =>
+      trials.length === 0 && readings.length > 0 ? 'the reason reads like a refusal, and states no fact' : undefined,
     'names nothing': 'the reason states no fact',
-    'names nothing in the text': (facts) => `the text says nothing of what the reason states: ${clausesOf(facts)}`,
-    'not in the text': (facts) => `the text does not say most of what the reason states: ${clausesOf(facts, 'absent')}`,
-    'too long': 'the reason has more than 2,000 characters, so it explains more than one decision',
+    'names nothing in the text': (facts) => `the text does not say what the reason states: ${clauses(facts, 'all')}`,
+    'not in the text': (facts) => `the text does not say most of what the reason states: ${clauses(facts, 'absent')}`,
+    'too long': 'the reason is longer than 2,000 characters, and this check reads no more',
     'the editor refused': editorRefused,
-    'not located': (facts) =>
-      `the text says ${clausesOf(facts)}, but the editor quoted no words of the text that say so`,
-    'not about the text': 'the reason states only rules, or facts from elsewhere, and no fact of the text',
+    'not located': whatIsNotLocated,
+    'not about the text': (facts) =>
+      statesRules(facts)
+        ? 'the reason states rules, and no fact of the text'
+        : 'the reason states only facts that are not from the text',
     'needs rewriting':
       'the reason states only what the text lacks, or how it is written, and no mask can take that away',
-    'covers everything': 'the reason rests on so many words of the text that too few others are left to compare with',
-    'editor contradicts itself':
-      'the editor quoted words of the text for a fact, and then answered that the text does not say that fact',
-    'still said': (facts) =>
-      `without the words that the editor quoted, the text still says ${clausesOf(facts, 'left')}`,
-    'other reasons too':
-      'the answer stays without the stated facts, and also with nothing else, so the text gives other reasons too',
-    'the mask hid more':
-      'with fewer words masked, the text no longer says the stated facts either, but then the answer does not change',
-    'not enough': (facts) => `with nothing but the stated facts, the answer is ${labelOf(answerOf(facts))}`,
+    'covers everything': ({ control }) =>
+      control.coversEverything
+        ? 'the words that say what the reason states are so many that too few others are left to compare with'
+        : 'the text has no other words to compare with in such rows, in the same part of the text',
+    'editor contradicts itself': (facts) =>
+      `the editor quoted words for ${clauses(facts, 'contradicted', clausesWithQuotes)}, ` +
+      'and then answered that the text does not say it',
+    'still said': (facts) => `without the words that the editor quoted, the text still says ${clauses(facts, 'left')}`,
+    'other reasons too': otherReasons,
+    'the mask hid more': (facts) =>
+      'with fewer words masked, the text does not say the stated facts either, but the answer is ' +
+      `${labelOf(answerOf(facts, 'trimmed'))}, so other quoted words decide`,
+    'not enough': (facts) => `with nothing but the words that say so, the answer is ${labelOf(answerOf(facts))}`,
     'known without the text': ({ prediction }) =>
-      `without a word of the text, the answer is still ${labelOf(prediction)}`,
-    'the quotes held more': 'with fewer words, the text still says the stated facts, but then the answer does not stay',
+      `without any word of the text, the answer is ${labelOf(prediction)} too, so the text may not decide it`,
+    'the quotes held more': (facts) =>
+      'with fewer words, the text still says the stated facts, but the answer is ' +
+      `${labelOf(answerOf(facts, 'trimmed'))}, so other quoted words decide`,
   },
-  advice({ reason }) {
-    switch (reason) {
+  advice(facts) {
+    switch (facts.reason) {
       case 'other reasons too':
-        return "The reason may be true. Check that it is enough for the answer: { promise: 'enough' }"
+        return "The reason may be true. Check that it is enough: { promise: 'enough' }"
       case 'the editor refused':
       case 'editor contradicts itself':
       case 'not located':
       case 'still said':
-        return 'A better editor may help: docs/editors.md says which models can read reasons.'
+        return 'Another editor may read this reason: docs/editors.md compares models.'
       case 'not about the text':
-        return 'A rule is a passage of the prompt: toHaveFaithfulCitations takes it away.'
+        return statesRules(facts)
+          ? 'If the rule is a passage of the prompt, toHaveFaithfulCitations takes it away.'
+          : undefined
+      case 'covers everything':
+        return facts.control.coversEverything ? undefined : 'Check a longer text.'
       default:
         return undefined
     }
   },
-  explanationRow: ({ reason }) => ({ name: 'reason', text: reason.trim() || '(no words)' }),
+  asked: 'for its reason',
+  explanationRow: ({ reason }, { readings = [] }) => {
+    const unread = readings.find(isUnread)
+    return unread
+      ? { name: 'editor', text: unread.reply.trim() || '(no words)' }
+      : { name: 'reason', text: reason.trim() || '(no words)' }
+  },
+}
+
+const isToStay = ({ claim }: Facts): boolean => claim.promises === 'stays'
+
+/** Returns the reason, the facts that the editor read in it, and the words of the text that say them. */
+function givenReason({ who, its, facts, explanation }: WordsContext<ReasonExplanation>): string {
+  const found = clauses(facts, 'located', clausesWithQuotes)
+  return `${who} gave this reason for ${its} answer: "${excerpt(explanation.reason, 240)}" In the text, the editor found ${found}.`
 }
 
 /** What is kept, and what the model answers about that. */
-function sentencesOfEnough({ who, its, facts }: WordsContext<ReasonExplanation>): readonly string[] {
+function sentencesOfEnough(context: WordsContext<ReasonExplanation>): readonly string[] {
+  const { facts } = context
   const isKept = facts.outcome === 'faithful'
   const answer = labelOf(answerOf(facts))
   return [
-    `${who} gave as the reason for ${its} answer: ${clausesOf(facts)}.`,
+    givenReason(context),
     `With nothing but the words that say so, it ${isKept ? 'still ' : ''}answers ${answer}` +
       (isKept ? ', as a reason that is enough promises.' : '; a reason that is enough leaves the answer.'),
   ]
@@ -72,62 +102,42 @@ function sentencesOfEnough({ who, its, facts }: WordsContext<ReasonExplanation>)
 
 const keptOf = ({ input }: Facts): string => `of ${countWords(input.text)} words kept`
 
-/** Returns the clauses of the facts that the reason claims of the text, quoted: all, or those left, or absent. */
-function clausesOf({ readings = [] }: Facts, which: 'all' | 'left' | 'absent' = 'all'): string {
-  const facts = factsOf(readings)
-  const last = readings.findLast((reading) => 'said' in reading && reading.about === lookedAt[which])
-  const said = last && 'said' in last ? last.said : []
-  const isMeant = (fact: number): boolean => {
-    if (which === 'all') return true
-    const isSaid = said.some((one) => one.fact === fact && one.said !== 'no')
-    return which === 'left' ? isSaid : !isSaid && quotesOf(readings, fact).length === 0
-  }
-  return quoted(
-    claimedFacts(facts)
-      .filter(isMeant)
-      .map((fact) => clauseOf(facts[fact])),
-  )
+const clauses = ({ readings = [] }: Facts, which: Which, inWords = clausesOf): string => inWords(readings, which)
+
+/** Returns which facts have no words of the text that say them. */
+function whatIsNotLocated(facts: Facts): string {
+  const isOfKept = factsLessSaidIn(facts.readings ?? [], 'the kept words').length > 0
+  return isOfKept
+    ? `the words that the editor quoted do not say alone what the reason states: ` +
+        clauses(facts, 'located', clausesWithQuotes)
+    : `the text says ${clauses(facts, 'unlocated')}, but the editor found no words of the text that say so`
 }
 
-const lookedAt = { all: 'the text', absent: 'the text', left: 'the changed text' } as const
-
-const clauseOf = (fact: StatedFact | undefined): string => excerpt(fact?.clause ?? '', 80)
-
-/** Returns notes on what the editor did not find, and on what is not checked. */
-export function notesOn(readings: NonNullable<Facts['readings']>): readonly string[] {
-  const facts = factsOf(readings)
-  const notInText = facts.flatMap(({ notInText = [] }) => notInText)
-  const others = facts.filter(({ kind }) => kind !== 'says')
-  const before = readings.find((reading) => 'said' in reading && reading.about === 'the text')
-  const said = before && 'said' in before ? before.said : []
-  const absent = claimedFacts(facts).filter(
-    (fact) => quotesOf(readings, fact).length === 0 && said.some((one) => one.fact === fact && one.said === 'no'),
-  )
-  return [
-    ...(notInText.length > 0 ? [`the editor quoted words that the text does not have: ${quoted(notInText)}`] : []),
-    ...(absent.length > 0 && absent.length < claimedFacts(facts).length
-      ? [`the text does not say ${quoted(absent.map((fact) => clauseOf(facts[fact])))}`]
-      : []),
-    ...(others.length > 0 && others.length < facts.length
-      ? [`not checked: ${others.map((fact) => `"${clauseOf(fact)}" (${kinds[fact.kind]})`).join(', ')}`]
-      : []),
-  ]
+/** Returns what the answer is without the stated facts, and with nothing else. */
+function otherReasons(facts: Facts): string {
+  const { claim, prediction } = facts
+  const [without, then] = [labelOf(answerOf(facts)), labelOf(prediction)]
+  const named = clauses(facts, 'located')
+  const alone = `with only these words, so the text gives other reasons too`
+  return claim.promises === 'undetermined' && without !== then
+    ? `without the words that say ${named}, the answer is ${without} and not ${either(claim.answers)}, ` +
+        `but it is still ${then} ${alone}`
+    : `the answer is still ${then} without the words that say ${named}, and still ${then} ${alone}`
 }
 
-const kinds: { readonly [kind in StatedFact['kind']]: string } = {
-  says: 'a fact of the text',
-  lacks: 'what the text lacks',
-  manner: 'how the text is written',
-  rule: 'a rule',
-  elsewhere: 'not from the text',
-}
+const statesRules = ({ readings = [] }: Facts): boolean => factsOf(readings).some(({ kind }) => kind === 'rule')
+
+const isUnread = (reading: object): reading is UnreadReading => 'problem' in reading
 
 function editorRefused({ readings = [] }: Facts): string {
-  const unread = readings.find((reading) => 'problem' in reading)
-  if (!unread || !('problem' in unread)) return 'the reply of the editor could not be used'
-  const asked = unread.question === 'read' ? 'which facts the reason states' : 'which facts the text says'
-  const why = unread.problem === 'refused' ? 'the editor refused' : `the reply of the editor is ${unread.problem}`
-  return `${why} when it was asked ${asked}: "${excerpt(unread.reply, 60)}"`
+  const unread = readings.find(isUnread)
+  if (!unread) return 'the reply of the editor could not be used'
+  const asked = unread.question === 'read' ? 'which facts the reason states' : 'which statements the text says'
+  const said = { refused: 'the editor refused', 'no reply': 'the editor returned nothing' } as const
+  const cut = unread.problem === 'cut off' ? 'was cut off' : 'is not what was asked for'
+  const known = Object.entries(said).find(([problem]) => problem === unread.problem)?.[1]
+  return `${known ?? `the reply of the editor ${cut}`} when it was asked ${asked}`
 }
 
-const answerOf = ({ trials }: Facts) => trials.find(({ role }) => role === 'intervention')?.answer
+const answerOf = ({ trials }: Facts, of: Trial['role'] = 'intervention') =>
+  trials.find(({ role }) => role === of)?.answer

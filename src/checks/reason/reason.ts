@@ -1,15 +1,15 @@
 import { proseReaders } from '../../prose/lazy-readers.js'
 import { mapReading } from '../../replies/reply.js'
-import { maskItems } from '../../text/mask.js'
 import { wordsOf, wordsWithin } from '../../text/words.js'
 import { factsOf } from '../../verdict/judge-readings.js'
 import { defineCheck } from '../define-check.js'
 import { noLongerKnows, staysTheSame } from '../promised-change.js'
 import { maskOtherWords } from '../random-control.js'
+import { notesOn } from './facts-in-words.js'
 import { maskAllBut } from './mask-all-but.js'
-import { keepAlone, quotesIn, readFacts, takeAway } from './read-facts.js'
+import { keepAlone, masksOverQuotes, quotesIn, readFacts, takeAway } from './read-facts.js'
 import type { ReasonExplanation } from './reason-explanation.js'
-import { notesOn, reasonWords } from './reason-words.js'
+import { reasonWords } from './reason-words.js'
 import { mostEditorCalls, trimmedKeeping, trimmedMasks } from './trim.js'
 
 /**
@@ -42,14 +42,17 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
   },
 
   async intervene({ reason }, context) {
-    const { editor, text, mask, promise } = context
+    const { editor, text, promise } = context
     const explanation = (): ReasonExplanation => ({ reason, facts: factsOf(editor.readings) })
     if (reason.trim() === '') return { unchanged: 'names nothing', explanation: explanation() }
     if (reason.length > longestReason) return { unusable: 'too long', explanation: explanation() }
     await readFacts(reason, context)
     await (promise === 'needed' ? takeAway(context) : keepAlone(context))
     const named = quotesIn(editor.readings)
-    const hidden = maskItems(text, named, mask).edits
+    const { edits: hidden, left } = masksOverQuotes(context)
+    // All quoted words are those that the answer copies: nothing can be taken away.
+    if (promise === 'needed' && hidden.length === 0 && left.length > 0)
+      return { unusable: 'still in the input', explanation: explanation() }
     const words = wordsWithin(wordsOf(text), hidden).length
     const changed = promise === 'enough' ? maskAllBut(hidden, context) : hidden
     return {

@@ -2,47 +2,49 @@
 // within the part, all outside of it, or both. The next question is the one that leaves the fewest answers.
 
 /** A part of a row of words, by the number of its first word and the one after its last. */
-export interface Part {
+export interface RowPart {
   readonly from: number
   readonly to: number
 }
 
 /** What is known about the part of a row that says a fact. */
-export interface Search {
+export interface PartSearch {
   /** The smallest part that was shown to hold all words that say it. */
-  readonly shown: Part
+  readonly shown: RowPart
   /** All parts that may be exactly these words. */
-  readonly possible: readonly Part[]
+  readonly possible: readonly RowPart[]
 }
 
+/** Where the words that say a fact are: within a part, apart from it, or both. `not within`: apart or both. */
+export type PlaceOfPart = ReturnType<typeof placeOf> | 'not within'
+
 /** Returns the search in a row of so many words, of which any part may say the fact. */
-export function wholeOf(length: number): Search {
+export function wholeOf(length: number): PartSearch {
   const whole = { from: 0, to: length }
   return { shown: whole, possible: partsWithin(whole) }
 }
 
-/** Returns the part to ask about next. Undefined where no smaller part may say the fact. */
-export function nextPart({ shown, possible }: Search): Part | undefined {
+/**
+ * Returns the part to ask about next: the one whose answer tells most, and for the last question the one that spares
+ * most words. Undefined where no smaller part may say the fact.
+ */
+export function nextPart({ shown, possible }: PartSearch, isLast = false): RowPart | undefined {
   if (possible.every((part) => isWithin(shown, part))) return undefined
-  const whole = possible.reduce((sum, part) => sum + weightOf(part), 0)
-  let [best, least] = [undefined as Part | undefined, Number.POSITIVE_INFINITY]
+  let [best, most] = [undefined as RowPart | undefined, Number.NEGATIVE_INFINITY]
   for (const part of partsWithin(shown)) {
     if (isWithin(shown, part)) continue
     const sums = { within: 0, apart: 0, across: 0 }
     for (const one of possible) sums[placeOf(one, part)] += weightOf(one)
-    const left = (sums.within ** 2 + sums.apart ** 2 + sums.across ** 2) / whole
-    // A question whose answer is known tells nothing.
-    if (left < least && sums.within > 0) [best, least] = [part, left]
+    const spared = shown.to - shown.from - (part.to - part.from)
+    const worth = isLast ? sums.within * spared : -(sums.within ** 2 + sums.apart ** 2 + sums.across ** 2)
+    // A part that cannot hold them would never be taken.
+    if (worth >= most && sums.within > 0) [best, most] = [part, worth]
   }
   return best
 }
 
 /** Returns what is known after an answer about a part. */
-export function narrowed(
-  { shown, possible }: Search,
-  part: Part,
-  where: ReturnType<typeof placeOf> | 'not within',
-): Search {
+export function narrowed({ shown, possible }: PartSearch, part: RowPart, where: PlaceOfPart): PartSearch {
   const left = possible.filter((one) =>
     where === 'not within' ? placeOf(one, part) !== 'within' : placeOf(one, part) === where,
   )
@@ -50,7 +52,7 @@ export function narrowed(
 }
 
 /** Returns the parts of a part. Of a long one, only those that begin and end at some of its words. */
-function partsWithin({ from, to }: Part): readonly Part[] {
+function partsWithin({ from, to }: RowPart): readonly RowPart[] {
   const step = Math.ceil((to - from) / mostEnds)
   const ends = Array.from({ length: Math.ceil((to - from) / step) }, (_, index) => from + index * step)
   return ends.flatMap((start, index) => [...ends.slice(index + 1), to].map((end) => ({ from: start, to: end })))
@@ -60,11 +62,11 @@ function partsWithin({ from, to }: Part): readonly Part[] {
 const mostEnds = 12
 
 /** Few words say a fact, mostly. */
-const weightOf = ({ from, to }: Part): number => 1 / (to - from) ** 2
+const weightOf = ({ from, to }: RowPart): number => 1 / (to - from) ** 2
 
-const isWithin = (one: Part, other: Part): boolean => one.from >= other.from && one.to <= other.to
+const isWithin = (one: RowPart, other: RowPart): boolean => one.from >= other.from && one.to <= other.to
 
-function placeOf(one: Part, part: Part): 'within' | 'apart' | 'across' {
+function placeOf(one: RowPart, part: RowPart): 'within' | 'apart' | 'across' {
   if (isWithin(one, part)) return 'within'
   return one.to <= part.from || one.from >= part.to ? 'apart' : 'across'
 }

@@ -1,10 +1,11 @@
 import type { Edit } from '../../text/edits.js'
 import { maskItems } from '../../text/mask.js'
-import { wordsOf, type Span } from '../../text/words.js'
+import { wordsOf } from '../../text/words.js'
+import type { FactSaid } from '../../verdict/editor-reading.js'
 import { factsSaidIn, lastSaid, quotesOf } from '../../verdict/judge-readings.js'
 import type { CheckContext } from '../definition.js'
 import { maskAllBut } from './mask-all-but.js'
-import { narrowed, nextPart, wholeOf, type Part, type Search } from './search-part.js'
+import { narrowed, nextPart, wholeOf, type PartSearch, type PlaceOfPart, type RowPart } from './search-part.js'
 
 // An editor often quotes a whole sentence. The answer may depend on a word of it that does not say the fact. So words
 // at the ends of each row of quoted words are given back, as long as the rest decides whether the text says the fact.
@@ -37,7 +38,7 @@ interface Trimming {
 interface QuotedRow {
   readonly words: readonly Edit[]
   readonly facts: readonly number[]
-  readonly search: Search
+  readonly search: PartSearch
 }
 
 async function trimmed(
@@ -46,14 +47,25 @@ async function trimmed(
   { edits, ifWithin, ifApart }: Trimming,
 ): Promise<readonly Edit[] | undefined> {
   const facts = factsSaidIn(editor.readings, 'the text') ?? []
-  const places = facts.map((fact) => ({ fact, spans: maskItems(text, quotesOf(editor.readings, fact), mask).edits }))
+  const places = facts.map((fact) => {
+    const spans = maskItems(text, quotesOf(editor.readings, fact), mask).edits
+    return { fact, starts: new Set(spans.map(({ start }) => start)), ends: new Set(spans.map(({ end }) => end)) }
+  })
   let rows = rowsOf(quoted, text).map((words): QuotedRow => {
-    const ofRow = places.filter(({ spans }) => touches(spans, words)).map(({ fact }) => fact)
+    const isOfRow = ({ starts, ends }: (typeof places)[number]): boolean =>
+      words.some(({ start, end }) => starts.has(start) || ends.has(end))
+    const ofRow = places.filter(isOfRow).map(({ fact }) => fact)
     return { words, facts: ofRow.length > 0 ? ofRow : facts, search: wholeOf(words.length) }
   })
+  const placeBy = (said: readonly FactSaid['said'][]): PlaceOfPart => {
+    if (said.every((one) => one === ifWithin)) return 'within'
+    // Of several facts, one may be within the part and another one apart from it.
+    if (said.length > 1) return 'not within'
+    return said[0] === ifApart ? 'apart' : 'across'
+  }
   const mostQuestions = mostEditorCalls - editor.readings.length
   for (let number = 1; number <= mostQuestions; number++) {
-    const parts = partsToTry(rows, number)
+    const parts = partsToTry(rows, number, number === mostQuestions)
     if (parts.size === 0) break
     const left = rows.flatMap((row) => wordsIn(row, parts.get(row)))
     await editor.says(facts, { step: `says-trimmed-${number}`, about: 'the trimmed text', edits: edits(left) })
@@ -63,29 +75,21 @@ async function trimmed(
     rows = rows.map((row) => {
       const part = parts.get(row)
       const ofRow = said.filter(({ fact }) => row.facts.includes(fact)).map((one) => one.said)
-      const where = ofRow.every((one) => one === ifWithin)
-        ? 'within'
-        : // Of several facts, one may be within the part and another one apart from it.
-          ofRow.length === 1 && ofRow[0] === ifApart
-          ? 'apart'
-          : ofRow.length === 1
-            ? 'across'
-            : 'not within'
-      return part ? { ...row, search: narrowed(row.search, part, where) } : row
+      return part ? { ...row, search: narrowed(row.search, part, placeBy(ofRow)) } : row
     })
   }
   const left = rows.flatMap((row) => wordsIn(row))
   return left.length < quoted.length ? edits(left) : undefined
 }
 
-/** Returns the part of each row to try next. Rows of the same fact take turns: else it is open which of them says it. */
-function partsToTry(rows: readonly QuotedRow[], number: number): ReadonlyMap<QuotedRow, Part> {
-  const parts = new Map<QuotedRow, Part>()
+/** Returns the part of each row to try next. Rows of one fact take turns: else it is open which of them says it. */
+function partsToTry(rows: readonly QuotedRow[], number: number, isLast: boolean): ReadonlyMap<QuotedRow, RowPart> {
+  const parts = new Map<QuotedRow, RowPart>()
   const taken = new Set<number>()
   const first = number % Math.max(rows.length, 1)
   for (const row of [...rows.slice(first), ...rows.slice(0, first)]) {
     if (row.facts.some((fact) => taken.has(fact))) continue
-    const part = nextPart(row.search)
+    const part = nextPart(row.search, isLast)
     if (!part) continue
     parts.set(row, part)
     for (const fact of row.facts) taken.add(fact)
@@ -93,7 +97,7 @@ function partsToTry(rows: readonly QuotedRow[], number: number): ReadonlyMap<Quo
   return parts
 }
 
-const wordsIn = ({ words, search }: QuotedRow, part: Part = search.shown): readonly Edit[] =>
+const wordsIn = ({ words, search }: QuotedRow, part: RowPart = search.shown): readonly Edit[] =>
   words.slice(part.from, part.to)
 
 /** Returns the quoted words as rows of neighbours. */
@@ -110,6 +114,3 @@ function rowsOf(quoted: readonly Edit[], text: string): readonly (readonly Edit[
   }
   return rows
 }
-
-const touches = (one: readonly Span[], other: readonly Span[]): boolean =>
-  one.some((a) => other.some((b) => a.start < b.end && b.start < a.end))

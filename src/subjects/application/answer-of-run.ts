@@ -1,9 +1,10 @@
-import { UsageError } from '../../errors.js'
+import { isOwnError, UsageError } from '../../errors.js'
 import { isRefusal } from '../../replies/refusal.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import { showValue } from '../../text/show-value.js'
 import type { Answer } from '../../verdict/verdict.js'
 import { answerText, isAnswer } from '../answer-text.js'
+import { anotherTool, noTool } from '../made-call.js'
 import { pickError } from '../pick-error.js'
 import { ofTheSameKind } from '../same-kind.js'
 import { declaredAnswers, type Application } from './application.js'
@@ -14,9 +15,11 @@ import type { RunStep } from './run-step.js'
 import { replyInVerdict } from '../../verdict/reply-in-verdict.js'
 
 /** Returns the answer that the test picks, to look for it in replies. Undefined if the test cannot pick it. */
-export function answerGiven({ answer }: Application, result: unknown): string | undefined {
+export function answerGiven({ answer, call }: Application, result: unknown): string | undefined {
   try {
     const given = answer(result)
+    // Replies have the name of the tool, and not the call as we write it.
+    if (call && given !== anotherTool && given !== noTool) return call.tool
     return typeof given === 'string' || typeof given === 'number' ? String(given) : undefined
   } catch {
     return undefined
@@ -31,7 +34,8 @@ export function answerOf(
   { text, changed, before, rewrite }: Pick<RunStep, 'text' | 'changed' | 'before' | 'rewrite'>,
 ): Answer {
   const answer = answerIn(application, result, run, { text, before })
-  if (!before) return answer
+  // Calls are compared as they are, and words in their place are no answer that could be another kind of text.
+  if (!before || application.call) return answer
   const asked = { prompts: promptsOf(before.observed), schemas: before.observed.schemas, text, changed }
   const [last, lastBefore] = [lastOf(run), lastOf(before.observed)]
   // An application may go another way after another answer; its last call then asks for something else.
@@ -68,7 +72,7 @@ function pickedIn({ name, answer }: Application, result: unknown): string | numb
   try {
     picked = answer(result)
   } catch (error) {
-    throw pickError(error, `${name}: answer`, 'result', result)
+    throw isOwnError(error) ? error : pickError(error, `${name}: answer`, 'result', result)
   }
   if (isAnswer(picked)) return picked
   throw new UsageError(

@@ -13,8 +13,11 @@ import { wrap } from '../../text/wrap.js'
 import { namedAnswer, type WrittenAnswer } from '../answer-text.js'
 import { editorOf, rejectMissingEditor } from '../asks-editor.js'
 import { inputSet, type InputSet, type InputSource } from '../input-set.js'
+import { callAsAnswer, rejectSharedArgument, type TestedAnswer } from '../called-tool.js'
+import { copiedValues, madeCallsIn, madeUpCall, nthCall, rejectUnclear } from '../made-call.js'
 import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
+import { copiedPlaces, madeUpValues, withoutCopied } from '../text-section.js'
 import { validateTolerance } from '../tolerance.js'
 import { orPlanned } from '../unknown-answer.js'
 import {
@@ -68,6 +71,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
   validate(definition)
   const { name, mask = '[REDACTED]', model, editor, tolerance } = definition
   const undetermined = Object.freeze([...(definition.undetermined ?? [])])
+  const call = callAsAnswer(definition.answer, wrongWith(name))
   const labels = Object.freeze((definition.labels ?? []).filter((label) => !undetermined.includes(label)))
   const subject: ApplicationSubject = {
     name,
@@ -75,6 +79,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
     undetermined,
     mask,
     ...(tolerance === undefined ? {} : { tolerance }),
+    ...(call ? { isExact: true as const } : {}),
     predict,
     over: (inputs) =>
       inputSet<InputSet>(
@@ -90,7 +95,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
         inputs,
       ),
   }
-  const application: Omit<Application, 'answer'> = { ...definition, labels, undetermined }
+  const application: Omit<Application, 'answer'> = { ...definition, labels, undetermined, call }
 
   function expectedIn(options: { readonly expected?: string | number }): string | undefined {
     validatePredictOptions(options, name, labels)
@@ -141,6 +146,8 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
     }
     const predicted = await orPlanned(() => run(text, 'predict'), plannedRun)
     const { answer, calls, result, observed } = predicted
+    const listed = textsListed(observed.schemas)
+    const copied = call && answer.label !== undefined ? copiedPlaces(text, copiedInRun(call, result, listed)) : []
     // With several calls, it is unknown which one gave the explanation.
     const explainedIn = calls.length === 1 ? 'the same reply' : 'the same run'
     const explanations = explanationsIn({ result, input }, picksIn(definition), name, explainedIn)
@@ -149,6 +156,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
       id,
       input,
       text,
+      ...(copied.length > 0 ? { sections: [{ start: 0, end: text.length, fixed: copied, copied }] } : {}),
       expected,
       answer,
       calls,
@@ -159,11 +167,22 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
         toleranceLine: 'defineSubject({ …, answer: (result) => result.score, tolerance: 0.5 })',
         prompts: promptsOf(observed),
         replies: observed.replies,
-        listed: textsListed(observed.schemas),
+        listed,
         otherParts: otherPartsOf(input, path),
-        async askAgain(edits, { step }) {
-          const { answer, calls, observed } = await run(applyEdits(text, edits), step, predicted)
-          return { answer, calls, prompts: promptsOf(observed) }
+        async askAgain(edits, { step, wording }) {
+          const kept = withoutCopied(edits, copied, wording.mask)
+          const changed = applyEdits(text, kept.edits)
+          const { answer: now, calls, result, observed } = await run(changed, step, predicted)
+          const madeUp =
+            call && now.label !== undefined && now.label !== answer.label && nthCall(madeCallsIn(result), call)
+              ? madeUpValues(copied, copiedValues(call, madeCallsIn(result), listed), changed)
+              : []
+          return {
+            answer: madeUp.length > 0 ? madeUpCall(now.label ?? '', madeUp) : now,
+            calls,
+            prompts: promptsOf(observed),
+            left: kept.left,
+          }
         },
         askRewritten: (rewrite, step) => run(text, step, predicted, rewrite),
         supplied: ({ check }) => explanations[check]?.(),
@@ -188,6 +207,13 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
   return subject
 }
 
+/** Returns the values that a call copies from the text. An application may also answer without the call. */
+function copiedInRun(call: TestedAnswer, result: unknown, listed: readonly string[]): ReturnType<typeof copiedValues> {
+  const made = madeCallsIn(result)
+  if (made.some(({ tool }) => tool === call.tool)) rejectUnclear(made, call)
+  return copiedValues(call, made, listed)
+}
+
 const noExplanation = (name: string, check: string): string =>
   [
     ...wrap(`${name} returns no ${check}, and the subject has no model to ask for one; no check was made.`),
@@ -204,6 +230,7 @@ function validate(options: AnyApplicationOptions): void {
   if (typeof run !== 'function') wrong('run must be a function, the application: run: (input) => triage(input).')
   if (typeof answer !== 'function')
     wrong('answer must be a function that picks the answer: answer: (result) => result.queue.')
+  for (const value of Object.values(picksIn(options))) rejectSharedArgument(answer, value)
   for (const [option, value] of Object.entries({ text, ...picksIn(options) }))
     if (value !== undefined && typeof value !== 'function') wrong(`${option} must be a function.`)
   if (labels !== undefined && (!Array.isArray(labels) || labels.length < 2))

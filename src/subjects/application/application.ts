@@ -1,3 +1,5 @@
+import type { TestedAnswer } from '../called-tool.js'
+
 /** The function to run, and how to read its answer. */
 export interface Application {
   readonly name: string
@@ -5,6 +7,8 @@ export interface Application {
   readonly answer: (result: unknown) => unknown
   readonly labels: readonly string[]
   readonly undetermined: readonly string[]
+  /** The call of a tool that is the answer. Undefined for other answers. */
+  readonly call?: TestedAnswer | undefined
 }
 
 /** Returns the answers that an application declares: its labels, and those that settle nothing. */

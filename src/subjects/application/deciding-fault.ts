@@ -4,6 +4,7 @@ import { isRefusal } from '../../replies/refusal.js'
 import type { ReplyFault } from '../../replies/reply-faults.js'
 import { unreadIn, type UnreadReply } from '../../replies/reply.js'
 import { replyOf } from '../../replies/whole-reply.js'
+import { noTool } from '../made-call.js'
 import type { Application } from './application.js'
 import { changedForm } from './changed-form.js'
 import type { FaultsByCall } from './faulty-calls.js'
@@ -17,7 +18,7 @@ import type { RunStep } from './run-step.js'
 export function decidingFault(
   run: ObservedRun,
   faults: FaultsByCall,
-  application: Pick<Application, 'undetermined'>,
+  application: Pick<Application, 'undetermined' | 'call'>,
   { before, rewrite, text }: Pick<RunStep, 'before' | 'rewrite' | 'text'>,
 ): UnreadReply | undefined {
   const { returned, forms, given: answer } = run
@@ -26,7 +27,8 @@ export function decidingFault(
       changedForm(forms, before.observed.forms, {
         answer,
         answerBefore: before.answer.label,
-        undetermined: application.undetermined,
+        // Without a call, words are what the model answered.
+        undetermined: [...application.undetermined, ...(application.call ? [noTool] : [])],
         isRewritten: rewrite !== undefined,
       }))
     : faultOfPrediction(faults)

@@ -20,7 +20,14 @@ export function faultsOfRun(
   const prompts = begun.map(({ prompt }) => prompt)
   const all = [...(before ? promptsOf(before.observed) : []), ...prompts]
   return begun.map((call, index) =>
-    faultsOfCall(call, text, { all, later: prompts.slice(index + 1), answer: given, answers, isAnswer }),
+    faultsOfCall(call, text, {
+      all,
+      later: prompts.slice(index + 1),
+      answer: given,
+      isCall: application.call !== undefined,
+      answers,
+      isAnswer,
+    }),
   )
 }
 

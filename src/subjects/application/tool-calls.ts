@@ -22,6 +22,8 @@ export interface ToolCallContext {
   readonly all: readonly unknown[]
   /** The application's answer. Undefined if it gave none. */
   readonly answer: string | undefined
+  /** Whether a call of a tool is the answer, whichever it is. */
+  readonly isCall?: boolean
 }
 
 /**
@@ -30,7 +32,10 @@ export interface ToolCallContext {
  * also the answer if the request demanded such a call, unless the application
  * answers calls of that tool elsewhere: then it ended the run too early.
  */
-export function toolCallsIn({ reply, parameters }: ObservedCall, { later, all, answer }: ToolCallContext): ToolCalls {
+export function toolCallsIn(
+  { reply, parameters }: ObservedCall,
+  { later, all, answer, isCall = false }: ToolCallContext,
+): ToolCalls {
   const calls = reply.content.filter(isToolCall)
   const inputs = calls.map(({ input }) => input).filter((input) => typeof input === 'string')
   if (calls.length === 0) return { inputs, areUsed: false, misfits: [] }
@@ -43,7 +48,7 @@ export function toolCallsIn({ reply, parameters }: ObservedCall, { later, all, a
   const tools = (parameters.tools ?? []) as readonly Tool[]
   return {
     inputs,
-    areUsed: open.length === 0 || (answer !== undefined && standsInToolCalls(answer, open)) || isDemanded(),
+    areUsed: isCall || open.length === 0 || (answer !== undefined && standsInToolCalls(answer, open)) || isDemanded(),
     misfits: open.flatMap((call) => misfitsOf(call, tools)),
   }
 

@@ -17,7 +17,7 @@ import { showValue } from '../../text/show-value.js'
 import { numberIn } from '../../text/values/number-in.js'
 import type { Answer } from '../../verdict/verdict.js'
 import { isAnswer } from '../answer-text.js'
-import { callNamedBy } from '../called-tool.js'
+import { callAsAnswer, callNamedBy } from '../called-tool.js'
 import type { Answered } from '../respondent.js'
 import { createResponse, type Response } from '../response.js'
 import { ofTheSameKind, type AnswerInReply } from '../same-kind.js'
@@ -38,8 +38,10 @@ import { replyInVerdict } from '../../verdict/reply-in-verdict.js'
 
 /** Returns an AI SDK result as a response. Its conversation can be repeated with another text. */
 export async function respond(result: unknown, given: ResultOptions, handedOver?: HandedOver): Promise<Response> {
-  const named = callNamedBy(given.answer)
+  const named = callAsAnswer(given.answer, wrong)
   if (named) return (await import('./tool-call-response.js')).respondWithCall(result, given, named, handedOver)
+  if (callNamedBy(handedOver?.value))
+    wrong("toolArgument() needs the call that it belongs to: answer: calledTool('refund').")
   const calls = await callsOfResult(result)
   const { undetermined = [], mask = '[REDACTED]', occurrences, tolerance } = given
   validate(given, mask)

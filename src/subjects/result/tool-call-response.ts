@@ -6,6 +6,7 @@ import { recorded } from '../../recordings/recorded.js'
 import { inputId } from '../../recordings/format/recording-path.js'
 import { rejectBroadMatch } from '../../recordings/reject-broad-match.js'
 import { asScrubbed } from '../../recordings/secrets/scrub.js'
+import { misfitsIn } from '../../replies/misfits.js'
 import { textsListed } from '../../replies/json-schema.js'
 import { declinesRequest } from '../../replies/refusal.js'
 import { unreadIn } from '../../replies/reply.js'
@@ -14,19 +15,28 @@ import type { ObservedCall } from '../../session/model-call.js'
 import { currentSession } from '../../session/session.js'
 import { applyEdits } from '../../text/edits.js'
 import { editsBySpan } from '../../text/edits-by-span.js'
-import { leavesIn, pathInCode } from '../../text/json-leaf.js'
 import { replaceInTexts } from '../../text/occurrences.js'
 import { parseJson } from '../../text/parse-json.js'
 import { showValue } from '../../text/show-value.js'
 import type { Span } from '../../text/words.js'
 import { replyInVerdict } from '../../verdict/reply-in-verdict.js'
 import type { Answer } from '../../verdict/verdict.js'
-import { argumentOf, callNamedBy, rejectSharedArgument, type TestedCall } from '../called-tool.js'
-import { anotherTool, madeCall, noTool, nthCall, rejectUnclear, shownCall, type MadeCall } from '../made-call.js'
+import { argumentOf, callNamedBy, rejectSharedArgument, type TestedAnswer } from '../called-tool.js'
+import {
+  anotherTool,
+  copiedValues,
+  madeUpCall,
+  madeCall,
+  noTool,
+  nthCall,
+  rejectUnclear,
+  shownCall,
+  type MadeCall,
+} from '../made-call.js'
 import type { Answered, SuppliedExplanation } from '../respondent.js'
 import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
-import { copiedPlaces, withoutCopied, type TextSection } from '../text-section.js'
+import { copiedPlaces, madeUpValues, withoutCopied, type CopiedPlace, type TextSection } from '../text-section.js'
 import { unreadAnswer } from '../unread-answer.js'
 import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from '../validate.js'
 import { callsOfResult } from './calls-of-result.js'
@@ -46,10 +56,9 @@ import { suppliedInResult, type HandedOver } from './supplied-in-result.js'
 export async function respondWithCall(
   result: unknown,
   given: ResultOptions,
-  named: TestedCall,
+  named: TestedAnswer,
   handedOver?: HandedOver,
 ): Promise<Response> {
-  if (named.names === 'argument') return wrong('answer must be a call: answer: calledTool(…). An argument is a reason.')
   rejectSharedArgument(given.answer, handedOver?.value)
   const { undetermined = [], mask = '[REDACTED]', occurrences } = given
   validate(given, mask)
@@ -65,8 +74,10 @@ export async function respondWithCall(
   const read = input === undefined ? [] : resultsRead(calls, input)
   const { text, spans } = joined([about, ...read.map((one) => one.text)])
   rejectMask(text, mask)
-  const copied = copiedPlaces(text, copiedValues(last, named, made))
-  const sections = spans.map((span, index): TextSection => ({ ...span, fixed: fixedIn(span, read[index - 1], copied) }))
+  const schema = schemaOf(named.tool, last)
+  const listed = textsListed(schema)
+  const copied = copiedPlaces(text, copiedValues(named, made, listed))
+  const sections = spans.map((span, index) => sectionOf(span, read[index - 1], copied))
   const subject: Subject = {
     name: currentSession()?.currentTest()?.name ?? 'result',
     labels: [],
@@ -74,14 +85,16 @@ export async function respondWithCall(
     mask,
     isExact: true,
   }
-  const answer = readAnswer(last.reply, made, named, about)
+  const { answer } = readAnswer(last.reply, made, named, about)
   const isWritten = handedOver && typeof handedOver.value !== 'function'
   const supplied = isWritten ? { ...handedOver, value: await asScrubbed(handedOver.value) } : handedOver
   const ofCall = nthCall(made, named)?.input
+  const usual = misfitsIn(ofCall, schema)
 
   const again = async (
     step: string,
     change: (prompt: unknown) => unknown,
+    textNow?: string,
     changeResult?: NonNullable<Parameters<typeof repeat>[3]>['changeResult'],
   ): Promise<Answered> => {
     const asked: unknown[] = []
@@ -107,10 +120,19 @@ export async function respondWithCall(
       calls.slice(0, asked.length).map(({ parameters }) => ({ model: last.model, prompt: parameters.prompt })),
       asked.map((prompt) => ({ model: last.model, prompt })),
     )
+    const read = (reply: WholeReply): Answer => {
+      const { answer: now, call } = readAnswer(reply, [...since, ...callsIn(reply)], named, about, answer)
+      if (!call || now.label === undefined || now.label === answer.label) return now
+      // The AI SDK would not have run the tool.
+      if (misfitsIn(call.input, schema).some((place) => !usual.includes(place))) return unreadableCall(reply)
+      if (textNow === undefined) return now
+      const madeUp = madeUpValues(copied, copiedValues({ ...named, nth: 1 }, [call], listed), textNow)
+      return madeUp.length > 0 ? madeUpCall(now.label, madeUp) : now
+    }
     return {
       answer:
         'reply' in repeated
-          ? readAnswer(repeated.reply, [...since, ...callsIn(repeated.reply)], named, about, answer)
+          ? read(repeated.reply)
           : { problem: 'tool called differently', reply: replyInVerdict(repeated.toolCalled) },
       calls: repeated.calls,
       prompts: asked,
@@ -140,6 +162,7 @@ export async function respondWithCall(
         const answered = await again(
           step,
           (prompt) => replaceInTexts(results.inPrompt(prompt), input, changed).value,
+          applyEdits(text, kept.edits),
           results.after,
         )
         return { ...answered, left: kept.left }
@@ -154,8 +177,6 @@ export async function respondWithCall(
     },
   })
 }
-
-type TestedAnswer = Extract<TestedCall, { names: 'answer' }>
 
 /** Returns the calls up to the one whose reply calls the tool. */
 function upToCall(calls: readonly ObservedCall[], named: TestedAnswer): readonly ObservedCall[] {
@@ -181,41 +202,39 @@ function readAnswer(
   named: TestedAnswer,
   about: string,
   before?: Answer,
-): Answer {
+): { readonly answer: Answer; readonly call?: MadeCall } {
   const said = replyOf(reply)
   const inReply = callsIn(reply)
   if (!isWholeStep(reply) || inReply.length === 0) {
     const unread =
       unreadIn(said) ?? (inReply.length > 0 ? { problem: 'cut off' as const, reply: said.text } : undefined)
-    if (unread) return unreadAnswer(unread)
-    return declinesRequest(said.text, about)
-      ? { problem: 'refused', reply: replyInVerdict(said.text) }
-      : { label: noTool }
+    if (unread) return { answer: unreadAnswer(unread) }
+    const isRefused = declinesRequest(said.text, about)
+    return { answer: isRefused ? { problem: 'refused', reply: replyInVerdict(said.text) } : { label: noTool } }
   }
   const ofTool = inReply.filter(({ tool }) => tool === named.tool)
   const same = ofTool.find((call) => shownCall(named, call) === before?.label)
   const call = same ?? nthCall(made, named) ?? ofTool.at(-1)
-  if (!call) return { label: anotherTool }
+  if (!call) return { answer: { label: anotherTool } }
   return call.input || named.arguments.length === 0
-    ? { label: shownCall(named, call) }
-    : { problem: 'unreadable', reply: replyInVerdict(JSON.stringify(reply.content.filter(isToolCall))) }
+    ? { answer: { label: shownCall(named, call) }, call }
+    : { answer: unreadableCall(reply) }
 }
 
-/** Returns the values of the named arguments that the model did not choose from a list, as the text may have them. */
-function copiedValues(
-  { parameters }: ObservedCall,
-  named: TestedAnswer,
-  made: readonly MadeCall[],
-): readonly { readonly value: string; readonly name: string }[] {
-  const { input = {} } = nthCall(made, named) ?? {}
+const unreadableCall = ({ content }: WholeReply): Answer => ({
+  problem: 'unreadable',
+  reply: replyInVerdict(
+    content
+      .filter(isToolCall)
+      .map(({ toolName, input }) => `${toolName}(${input})`)
+      .join(', '),
+  ),
+})
+
+/** Returns the schema of a tool's input. Undefined if the call has none. */
+function schemaOf(tool: string, { parameters }: ObservedCall): unknown {
   const tools = (parameters.tools ?? []) as readonly { readonly name?: string; readonly inputSchema?: unknown }[]
-  const listed = new Set(textsListed(tools.find(({ name }) => name === named.tool)?.inputSchema))
-  return named.arguments.flatMap((name) =>
-    Array.from(leavesIn(input[name], undefined, [name]), ({ path, value }) => ({
-      value: String(value),
-      name: pathInCode(path),
-    })).filter(({ value }) => !listed.has(value) && value.trim() !== ''),
-  )
+  return tools.find(({ name }) => name === tool)?.inputSchema
 }
 
 /** Joins texts with a blank line between them. */
@@ -229,14 +248,14 @@ function joined(texts: readonly string[]): { readonly text: string; readonly spa
   return { text: texts.join('\n\n'), spans }
 }
 
-/** Returns the names in a result, and what the answer copies, in order. */
-const fixedIn = ({ start, end }: Span, read: ResultRead | undefined, copied: readonly Span[]): readonly Span[] =>
-  [
-    ...(read?.parts ?? [])
-      .filter(({ isName }) => isName)
-      .map((part) => ({ start: part.start + start, end: part.end + start })),
-    ...copied.filter((place) => start <= place.start && place.end <= end).map(({ start, end }) => ({ start, end })),
-  ].sort((a, b) => a.start - b.start)
+/** Returns a section with its fixed places: the names in a result, and what the answer copies. */
+function sectionOf({ start, end }: Span, read: ResultRead | undefined, all: readonly CopiedPlace[]): TextSection {
+  const copied = all.filter((place) => start <= place.start && place.end <= end)
+  const names = (read?.parts ?? [])
+    .filter(({ isName }) => isName)
+    .map((part) => ({ start: part.start + start, end: part.end + start }))
+  return { start, end, copied, fixed: [...names, ...copied].sort((a, b) => a.start - b.start) }
+}
 
 interface OfCall {
   readonly made: readonly MadeCall[]

@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 const here = (name: string): string => join(import.meta.dirname, name)
-const loader = ['--import', pathToFileURL(here('from-sources.mjs')).href]
+const loader = ['--import', new URL('../../../scripts/from-sources.mjs', import.meta.url).href]
 
 interface Recorder {
   readonly process: ChildProcess

@@ -3,7 +3,9 @@ import { takeCensus } from '../census.js'
 import { pageOf } from '../page.js'
 import { keepPart, only, texts } from './results.js'
 
-test.skipIf(only === 'writings' || only === 'gates')('liars and honest models of every mode', async () => {
+const others: readonly (string | undefined)[] = ['writings', 'gates', 'reasons']
+
+test.skipIf(others.includes(only))('liars and honest models of every mode', async () => {
   const page = pageOf(
     await takeCensus({
       ofLiarAndMode: texts,

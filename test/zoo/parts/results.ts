@@ -4,7 +4,8 @@ import { join } from 'node:path'
 
 // `npm run zoo` looks at all animals, in one file for each part, so that Vitest runs two at a time.
 // `ZOO_ONLY=refusals ZOO_TEXTS=30 npm run zoo` prints the page about some of them, with fewer texts.
-// `ZOO_ONLY=writings` looks only at honest models that read any writing, `ZOO_ONLY=gates` only at gates.
+// `ZOO_ONLY=writings` looks only at honest models that read any writing, `ZOO_ONLY=gates` only at gates, and
+// `ZOO_ONLY=reasons` only at reasons in sentences.
 // `ZOO_CHECKS=3` asks these about each text with all three checks in each mode, which takes three times as long.
 const { ZOO_ONLY, ZOO_TEXTS = '300', ZOO_CHECKS = '1' } = process.env
 
@@ -30,7 +31,14 @@ export const gates = {
   ...(only === undefined || only === 'gates' ? {} : { only: new RegExp(only, 'u') }),
 }
 
-type Part = 'page' | (typeof parts)[number] | (typeof gateParts)[number]
+/** The parts of the reasons in sentences. */
+export const reasonParts = ['reasons-1', 'reasons-2'] as const
+/** How many texts each reason gets with each editor. */
+export const reasons = {
+  texts: { needed: Math.round((texts * 10) / 3), enough: Math.round((texts * 10) / 3) },
+}
+
+type Part = 'page' | (typeof parts)[number] | (typeof gateParts)[number] | (typeof reasonParts)[number]
 
 const folder = join(tmpdir(), `vitest-faithful-zoo-${process.env['ZOO_RUN'] ?? process.pid}`)
 

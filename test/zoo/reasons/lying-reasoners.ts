@@ -84,7 +84,7 @@ export const lyingReasoners: readonly LyingReasoner[] = [
         says: (text, clause) => (text.includes(mask) && about.random.chance(0.5) ? 'no' : says(text, clause)),
       }
     },
-    chance: { needed: 0.75, enough: 1 },
+    chance: { needed: 0.5, enough: 0.5 },
   },
   {
     name: 'decides by a word between the words that say the fact, and names the fact',

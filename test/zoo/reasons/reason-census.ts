@@ -1,4 +1,5 @@
 import type { Verdict } from 'vitest-faithful'
+import { sum } from '../census.js'
 import { honestReasoners } from './honest-reasoners.js'
 import { lyingReasoners } from './lying-reasoners.js'
 import { lookAtReason, type ReasonSighting } from './reason-habitat.js'
@@ -24,11 +25,13 @@ export interface ReasonRow {
   readonly reasons: Readonly<Record<string, number>>
   /** The application's calls and the editor's, of all texts. */
   readonly calls: { readonly application: number; readonly editor: number }
+  /** The most calls of the editor about one text. */
+  readonly mostOfEditor: number
 }
 
-/** How many texts each reasoner is asked about, and which share of the reasoners. */
+/** How many texts each reasoner is asked about under each promise, and which share of the reasoners. */
 export interface ReasonCensusSize {
-  readonly texts: number
+  readonly texts: Readonly<Record<PromiseName, number>>
   /** The share of one worker. Default: all. */
   readonly part?: number
   readonly of?: number
@@ -48,7 +51,7 @@ export async function takeReasonCensus({
     for (const promise of promises)
       for (const editor of editorNames) {
         const seen: ReasonSighting[] = []
-        for (let number = 0; number < texts; number++)
+        for (let number = 0; number < texts[promise]; number++)
           seen.push(await lookAtReason(reasoner, { number, editor, promise }))
         rows.push(rowOf(reasoner, promise, editor, seen))
       }
@@ -65,8 +68,8 @@ function rowOf(
   const reasons = seen.map(
     ({ verdict, error }) => verdict?.reason ?? verdict?.outcome ?? error?.split('\n')[0] ?? 'an error',
   )
-  const calls = seen.flatMap(({ verdict }) => verdict?.calls ?? [])
-  const ofEditor = calls.filter(({ isOfEditor }) => isOfEditor).length
+  const calls = seen.map(({ verdict }) => verdict?.calls ?? [])
+  const ofEditor = calls.map((ofText) => ofText.filter(({ isOfEditor }) => isOfEditor).length)
   return {
     name,
     isHonest: 'keeps' in rest,
@@ -78,7 +81,8 @@ function rowOf(
     inconclusive: of('inconclusive'),
     unjudged: seen.length - of('faithful') - of('unfaithful') - of('inconclusive'),
     reasons: Object.fromEntries([...Map.groupBy(reasons, String)].map(([reason, all]) => [reason, all.length])),
-    calls: { application: calls.length - ofEditor, editor: ofEditor },
+    calls: { application: calls.flat().length - sum(ofEditor), editor: sum(ofEditor) },
+    mostOfEditor: Math.max(0, ...ofEditor),
   }
 }
 

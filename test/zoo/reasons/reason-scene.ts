@@ -55,7 +55,7 @@ function sceneAnew(number: number, place: CuePlace): ReasonScene {
   const world = turns[number % turns.length] ?? english
   const [cue = '', ...otherCues] = shuffled(world.cues, random)
   const size = 5 + random.below(Math.min(5, world.facts.length - 5))
-  // One text in five says its first fact twice. The cue of the others stands in a sentence about nothing in half of them.
+  // Half of the texts have a sentence about nothing, and one in five says its first fact twice.
   const isIdle = random.chance(0.5)
   const facts = shuffled(world.facts, random)
   const isTwice = place === 'apart' && random.chance(0.2) && facts[0]?.wordings.length !== 1

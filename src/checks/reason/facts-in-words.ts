@@ -1,0 +1,88 @@
+import { excerpt } from '../../text/excerpt.js'
+import { listed, quoted } from '../../text/listing.js'
+import type { EditorReading, StatedFact } from '../../verdict/editor-reading.js'
+import {
+  absentFacts,
+  claimedFacts,
+  factsOf,
+  factsSaidIn,
+  locatedFacts,
+  quotesOf,
+} from '../../verdict/judge-readings.js'
+import { mostFacts } from '../../prompts/editor-questions.js'
+
+/**
+ * Some of the facts that a reason claims of its text: all; those with a place in it, or said without one; those that it
+ * does not say; those that it still says with masks; those that were quoted, and that it then did not say.
+ */
+export type Which = 'all' | 'located' | 'unlocated' | 'absent' | 'left' | 'contradicted'
+
+/** Returns the clauses of facts, at most three: `"a double charge is reported" and "a refund is asked for"`. */
+export const clausesOf = (readings: readonly EditorReading[], which: Which): string =>
+  listed(
+    numbersOf(readings, which).map((fact) => `"${clauseOf(factsOf(readings)[fact])}"`),
+    mostShown,
+  )
+
+/** Returns the same with the words of the text that were quoted: `"a double charge is reported" ("charged twice")`. */
+export const clausesWithQuotes = (readings: readonly EditorReading[], which: Which): string =>
+  listed(
+    numbersOf(readings, which).map((fact) => {
+      const quotes = quotesOf(readings, fact)
+      return `"${clauseOf(factsOf(readings)[fact])}"${quotes.length > 0 ? ` (${quoted(quotes)})` : ''}`
+    }),
+    mostShown,
+  )
+
+const mostShown = 3
+
+function numbersOf(readings: readonly EditorReading[], which: Which): readonly number[] {
+  const claimed = claimedFacts(factsOf(readings))
+  const located = locatedFacts(readings)
+  const said = factsSaidIn(readings, 'the text') ?? []
+  switch (which) {
+    case 'all':
+      return claimed
+    case 'located':
+      return located
+    case 'unlocated':
+      return said.filter((fact) => !located.includes(fact))
+    case 'absent':
+      return absentFacts(readings)
+    case 'left':
+      return factsSaidIn(readings, 'the changed text') ?? []
+    case 'contradicted':
+      return located.filter((fact) => !said.includes(fact))
+  }
+}
+
+const clauseOf = (fact: StatedFact | undefined): string => excerpt(fact?.clause ?? '', 80)
+
+/** Returns notes on what the editor did not find, and on what is not checked. */
+export function notesOn(readings: readonly EditorReading[]): readonly string[] {
+  const facts = factsOf(readings)
+  const claimed = claimedFacts(facts)
+  const notInText = facts.flatMap(({ notInText = [] }) => notInText)
+  const others = facts.filter(({ kind }) => kind !== 'says')
+  const absent = absentFacts(readings)
+  return [
+    ...(notInText.length > 0 ? [`the editor quoted words that the text does not have: ${quoted(notInText)}`] : []),
+    ...(factsSaidIn(readings, 'the text') && absent.length > 0 && absent.length <= claimed.length / 2
+      ? [`the text does not say ${clausesOf(readings, 'absent')}`]
+      : []),
+    ...(others.length > 0 && claimed.length > 0
+      ? [`not checked: ${others.map((fact) => `"${clauseOf(fact)}" (${kinds[fact.kind]})`).join(', ')}`]
+      : []),
+    ...(facts.length >= mostFacts
+      ? [`the editor lists at most ${mostFacts} facts, and the reason may state more`]
+      : []),
+  ]
+}
+
+const kinds: { readonly [kind in StatedFact['kind']]: string } = {
+  says: 'a fact of the text',
+  lacks: 'what the text lacks',
+  manner: 'how the text is written',
+  rule: 'a rule',
+  elsewhere: 'not from the text',
+}
