@@ -221,6 +221,8 @@ export interface SuppliedForm<InReply> {
   readonly option: string
   /** Its form, for error messages: `a list of words`. */
   readonly form: string
+  /** Returns the end of the error for a value that another check takes, as a clause. Undefined for any other value. */
+  otherCheck?(value: unknown): string | undefined
   /** The schema of what `read` returns. Default: the schema of the reply. */
   readonly schema?: ReplySchema<InReply>
   /** Returns the explanation. Undefined for a value of another form. */

@@ -6,7 +6,7 @@ import { foldText } from '../text/fold.js'
 import { listed, quoted } from '../text/listing.js'
 import { maskPlaces, nameOfPlace, overlaid } from '../text/mask-places.js'
 import { differsInAccents, maskItems, placesOfItem, type ItemCoverage, type Masking } from '../text/mask.js'
-import { wordsOf, wordsWithin, type Span } from '../text/words.js'
+import { countWords, wordsOf, wordsWithin, type Span } from '../text/words.js'
 import type { ExplainedIn, Trial } from '../verdict/verdict.js'
 import type { VerdictFacts } from './check-words.js'
 import { defineCheck } from './define-check.js'
@@ -46,6 +46,7 @@ export const importance = defineCheck<{ words: readonly (string | Span)[] }, Imp
     form: 'a list of words, or of places { start, end }',
     schema: (z) => z.object({ words: z.array(z.union([z.string(), z.object({ start: z.int(), end: z.int() })])) }),
     read: (value) => (isListOfWords(value) ? { value: { words: [...value] } } : undefined),
+    otherCheck: (value) => (typeof value === 'string' && isSentence(value) ? checkOfSentences : undefined),
   },
 
   intervene({ words }, { text, mask, explainedIn, wording }) {
@@ -96,11 +97,17 @@ export const importance = defineCheck<{ words: readonly (string | Span)[] }, Imp
       const { missing, outside } = foundIn(coverage)
       if (outside.length > 0) return '`start` and `end` count UTF-16 code units, as text.slice(start, end) does.'
       const doubt = missing.length > 0 ? 'They may be paraphrases. ' : ''
-      return `${doubt}This check needs words of the text, exactly as they are there.`
+      const needed = `${doubt}This check needs words of the text, exactly as they are there.`
+      return missing.some(isSentence) ? `${needed} ${checkOfSentences}.` : needed
     },
     explanationRow: ({ words }) => ({ name: 'named', text: words.join(', ').trim() || '(no words)' }),
   },
 })
+
+const checkOfSentences = 'toHaveFaithfulReason() checks a reason in sentences'
+
+/** Whether an item looks like a sentence. A phrase of the text is mostly shorter. */
+const isSentence = (item: string): boolean => countWords(item) > 3
 
 /** Where we ask for an explanation. The others come with the answer, or from the test. */
 const asked: ReadonlySet<ExplainedIn> = new Set(['a fresh conversation', 'the same conversation', 'a question apart'])
