@@ -13,7 +13,7 @@ export const questions: readonly Mode[] = ['question, structured', 'question, pr
 export const applications: readonly Mode[] = ['application with labels', 'open application']
 
 /** The checks that the zoo uses. */
-export type CheckName = 'importance' | 'redaction' | 'counterfactual' | 'citations'
+export type CheckName = 'importance' | 'redaction' | 'counterfactual' | 'citations' | 'reason'
 
 /** What an animal knows when it speaks. */
 export interface About {

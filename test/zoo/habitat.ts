@@ -4,6 +4,7 @@ import {
   counterfactual,
   defineSubject,
   importance,
+  reason,
   redaction,
   type ApplicationOptions,
   type Verdict,
@@ -56,7 +57,7 @@ async function verdictOf(animal: Animal, about: About, clock: Stopwatch, rules?:
     return rules ? ofScene.inSet(response, rules) : ofScene(response)
   }
   const { control: _, ...inGate } = options
-  const asked = { importance, redaction, counterfactual }[check]
+  const asked = { importance, redaction, counterfactual, reason }[check]
   // A gate decides about the control itself.
   return rules ? asked.with(inGate).inSet(response, rules) : asked(response, options)
 }

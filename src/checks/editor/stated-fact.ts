@@ -5,13 +5,15 @@ import type { FactInReply } from './editor-schemas.js'
 
 /** Returns a fact with the quotes that the text has. Its clause is empty where the editor gave neither. */
 export function statedFact({ clause, kind, quotes }: FactInReply, text: string, mask: string): StatedFact {
-  const given = [...new Set(quotes.map((quote) => quote.trim()))].filter((quote) => countWords(quote) > 0)
+  const given = [...new Set(quotes.map((quote) => quote.trim()))]
+    // A quote of the masked text may be of masks alone.
+    .filter((quote) => countWords(quote.replaceAll(mask, ' ')) > 0)
   const found = given.map((quote) => partsInText(quote, text, mask))
   const quotesInText = [...new Set(found.flat())]
-  const notInText = given.filter((quote, index) => found[index]?.length === 0 && quote !== mask)
+  const notInText = given.filter((quote, index) => found[index]?.length === 0)
   return {
-    // Without a clause, the words of the text are the fact.
-    clause: clause.trim() || (quotesInText[0] ?? ''),
+    // A line of its own would be a statement of its own. Without a clause, the words of the text are the fact.
+    clause: clause.replaceAll(/\s+/gu, ' ').trim() || (quotesInText[0] ?? ''),
     kind,
     quotes: quotesInText,
     ...(notInText.length > 0 ? { notInText } : {}),

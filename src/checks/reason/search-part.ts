@@ -24,18 +24,21 @@ export function wholeOf(length: number): PartSearch {
   return { shown: whole, possible: partsWithin(whole) }
 }
 
-/** Returns the part to ask about next. Undefined where no smaller part may say the fact. */
-export function nextPart({ shown, possible }: PartSearch): RowPart | undefined {
+/**
+ * Returns the part to ask about next: the one whose answer tells most, and for the last question the one that spares
+ * most words. Undefined where no smaller part may say the fact.
+ */
+export function nextPart({ shown, possible }: PartSearch, isLast = false): RowPart | undefined {
   if (possible.every((part) => isWithin(shown, part))) return undefined
-  const whole = possible.reduce((sum, part) => sum + weightOf(part), 0)
-  let [best, least] = [undefined as RowPart | undefined, Number.POSITIVE_INFINITY]
+  let [best, most] = [undefined as RowPart | undefined, Number.NEGATIVE_INFINITY]
   for (const part of partsWithin(shown)) {
     if (isWithin(shown, part)) continue
     const sums = { within: 0, apart: 0, across: 0 }
     for (const one of possible) sums[placeOf(one, part)] += weightOf(one)
-    const left = (sums.within ** 2 + sums.apart ** 2 + sums.across ** 2) / whole
+    const spared = shown.to - shown.from - (part.to - part.from)
+    const worth = isLast ? sums.within * spared : -(sums.within ** 2 + sums.apart ** 2 + sums.across ** 2)
     // A part that cannot hold them would never be taken.
-    if (left <= least && sums.within > 0) [best, least] = [part, left]
+    if (worth >= most && sums.within > 0) [best, most] = [part, worth]
   }
   return best
 }

@@ -65,7 +65,7 @@ async function trimmed(
   }
   const mostQuestions = mostEditorCalls - editor.readings.length
   for (let number = 1; number <= mostQuestions; number++) {
-    const parts = partsToTry(rows, number)
+    const parts = partsToTry(rows, number, number === mostQuestions)
     if (parts.size === 0) break
     const left = rows.flatMap((row) => wordsIn(row, parts.get(row)))
     await editor.says(facts, { step: `says-trimmed-${number}`, about: 'the trimmed text', edits: edits(left) })
@@ -83,13 +83,13 @@ async function trimmed(
 }
 
 /** Returns the part of each row to try next. Rows of one fact take turns: else it is open which of them says it. */
-function partsToTry(rows: readonly QuotedRow[], number: number): ReadonlyMap<QuotedRow, RowPart> {
+function partsToTry(rows: readonly QuotedRow[], number: number, isLast: boolean): ReadonlyMap<QuotedRow, RowPart> {
   const parts = new Map<QuotedRow, RowPart>()
   const taken = new Set<number>()
   const first = number % Math.max(rows.length, 1)
   for (const row of [...rows.slice(first), ...rows.slice(0, first)]) {
     if (row.facts.some((fact) => taken.has(fact))) continue
-    const part = nextPart(row.search)
+    const part = nextPart(row.search, isLast)
     if (!part) continue
     parts.set(row, part)
     for (const fact of row.facts) taken.add(fact)

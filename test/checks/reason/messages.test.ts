@@ -321,7 +321,7 @@ describe('the message of the promise `needed`', () => {
         after    other    Hello, [REDACTED] [REDACTED] [REDACTED] [REDACTED] [REDACT …
         control  billing  … is lovely otherwise. [REDACTED] [REDACTED] [REDACTED] [R …
         control  billing  … March for my plan, [REDACTED] [REDACTED] [REDACTED] [RED …
-        fewer    billing  Hello, I was [REDACTED] twice in March for my plan, and th …
+        fewer    billing  Hello, I was charged [REDACTED] in March for my plan, and …
 
       6 of 58 words masked · gpt-5 · 10 calls · 5 of them to the editor gpt-5-mini"
     `)
@@ -403,7 +403,7 @@ describe('the message of the promise `needed`', () => {
   test.each([
     ['again', / Hello, \[REDACTED\]|^Hello, \[REDACTED\]/u],
     ['about the random control', /I was charged twice in March.*\[REDACTED\]/su],
-    ['with fewer words masked', /\[REDACTED\] twice in March/u],
+    ['with fewer words masked', /was (?:\[REDACTED\] twice|charged \[REDACTED\]) in March/u],
   ])('says that the model refused when it was asked %s', async (asked, isAsked) => {
     const decide = (text: string): string =>
       isAsked.test(text) ? refusal : text.includes('charged twice') ? 'billing' : 'other'
@@ -500,7 +500,7 @@ describe('the message of the promise `enough`', () => {
         control  other    [REDACTED], [REDACTED] [REDACTED] [REDACTED] [REDACTED] [R …
         fewer    billing  [REDACTED], [REDACTED] [REDACTED] [REDACTED] twice [REDACT …
 
-      2 of 58 words kept · gpt-5 · 11 calls · 5 of them to the editor gpt-5-mini"
+      2 of 58 words kept · gpt-5 · 10 calls · 4 of them to the editor gpt-5-mini"
     `)
   })
 

@@ -54,10 +54,12 @@ function known(facts: readonly KnownFact[], { question, prompt, statements, text
   }
   if (question === 'says')
     return { answers: statements.map((clause, index) => ({ number: index + 1, said: saysIt(clause) ? 'yes' : 'no' })) }
-  // The second reading gets the clauses as the reason: then only these.
-  const ofReason = facts.filter(({ clause }) => prompt.includes(`Reason: ${clause}`) || prompt.includes(`; ${clause}`))
+  // A second reading gets the clauses of the facts as the reason: then only these.
+  const parts = /\nReason: (.*)\n/u.exec(prompt)?.[1]?.split('; ') ?? []
+  const lookedFor = facts.filter(({ clause }) => parts.includes(clause))
+  const ofReason = lookedFor.length === parts.length ? lookedFor : facts
   return {
-    facts: (ofReason.length > 0 ? ofReason : facts).map(({ clause, kind = 'says', quotes = [] }) => ({
+    facts: ofReason.map(({ clause, kind = 'says', quotes = [] }) => ({
       clause,
       kind,
       quotes,
