@@ -1,10 +1,8 @@
+import { mostFacts } from './most-facts.js'
 import { aboutText } from './question.js'
 
 // The questions to an editor: a second model that reads a reason. It never gets the question about the text, the
 // possible answers, or the words that a mask hides.
-
-/** The most facts of a reason that are checked. */
-export const mostFacts = 8
 
 /** Returns the question which facts a reason states, and where the text says them. */
 export const readQuestion = (text: string, reason: string): string =>

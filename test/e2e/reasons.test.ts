@@ -227,7 +227,7 @@ test('is retried', { retry: 1 }, async () => {
     expect(callsOf(project)).toEqual({})
     const file = project.list('__recordings__').find((path) => path.includes('/desk/reader/ticket')) ?? ''
     expect(project.read(file)).toContain('.mask-[HIDDEN]')
-    const pruned = await project.node('node_modules/vitest-faithful/dist/cli.js', { args: ['prune'] })
+    const pruned = await project.node('node_modules/vitest-faithful/dist/cli.js', { args: ['prune', '--remove'] })
     expect(pruned.exitCode, pruned.stdout + pruned.stderr).toBe(0)
     expect(project.read(file)).not.toContain('.mask-[HIDDEN]')
     passed(await project.run({ env: ci }))

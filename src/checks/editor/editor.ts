@@ -1,4 +1,3 @@
-import { UsageError } from '../../errors.js'
 import { readQuestion, saysQuestion, statementsOf } from '../../prompts/editor-questions.js'
 import { isRefusal } from '../../replies/refusal.js'
 import { askingEditor } from '../../session/current-plan.js'
@@ -33,14 +32,6 @@ export interface Editor {
     facts: readonly number[],
     at: Pick<FactsSaid, 'about' | 'edits'> & { readonly step: string },
   ): Promise<readonly number[]>
-}
-
-/** Returns the editor of a check without one, which cannot be asked. */
-export const closedEditor = (check: string): Editor => {
-  const ask = () => {
-    throw new UsageError(`${check}: the check asks an editor, and its definition lacks \`editor\`.`)
-  }
-  return { readings: [], read: ask, says: ask }
 }
 
 /** What an editor needs. */
