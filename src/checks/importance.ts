@@ -43,10 +43,11 @@ export const importance = defineCheck<{ words: readonly (string | Span)[] }, Imp
   inProse: async (reply, { text }) => mapReading((await proseReaders()).readWords(reply, text), (words) => ({ words })),
   supplied: {
     option: 'words',
-    form: 'a list of words, or of places { start, end }',
+    form: (value) =>
+      'a list of words, or of places { start, end }' +
+      (typeof value === 'string' && countWords(value) > 1 ? `. ${checkOfSentences}` : ''),
     schema: (z) => z.object({ words: z.array(z.union([z.string(), z.object({ start: z.int(), end: z.int() })])) }),
     read: (value) => (isListOfWords(value) ? { value: { words: [...value] } } : undefined),
-    otherCheck: (value) => (typeof value === 'string' && isSentence(value) ? checkOfSentences : undefined),
   },
 
   intervene({ words }, { text, mask, explainedIn, wording }) {
@@ -96,18 +97,17 @@ export const importance = defineCheck<{ words: readonly (string | Span)[] }, Imp
       if (reason !== 'not in the text') return lackOf(coverage).join(' ') || undefined
       const { missing, outside } = foundIn(coverage)
       if (outside.length > 0) return '`start` and `end` count UTF-16 code units, as text.slice(start, end) does.'
+      if (missing.length === coverage.length && missing.every((item) => countWords(item) > 3))
+        return `${checkOfSentences}.`
       const doubt = missing.length > 0 ? 'They may be paraphrases. ' : ''
-      const needed = `${doubt}This check needs words of the text, exactly as they are there.`
-      return missing.some(isSentence) ? `${needed} ${checkOfSentences}.` : needed
+      return `${doubt}This check needs words of the text, exactly as they are there.`
     },
     explanationRow: ({ words }) => ({ name: 'named', text: words.join(', ').trim() || '(no words)' }),
   },
 })
 
-const checkOfSentences = 'toHaveFaithfulReason() checks a reason in sentences'
-
-/** Whether an item looks like a sentence. A phrase of the text is mostly shorter. */
-const isSentence = (item: string): boolean => countWords(item) > 3
+/** A list of one sentence is no list of words. */
+const checkOfSentences = 'To check a reason in sentences, use toHaveFaithfulReason'
 
 /** Where we ask for an explanation. The others come with the answer, or from the test. */
 const asked: ReadonlySet<ExplainedIn> = new Set(['a fresh conversation', 'the same conversation', 'a question apart'])
