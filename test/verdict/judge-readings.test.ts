@@ -214,8 +214,11 @@ describe('the judge of the promise `needed`', () => {
       'what is found in the masked text, and then is gone: faithful',
       {
         readings: [
-          ...[read([quotedFact]), before('yes'), after('yes')],
-          ...[read([fact(['double'])], { lookedFor: [0] }), after('no')],
+          read([quotedFact]),
+          before('yes'),
+          after('yes'),
+          read([fact(['double'])], { lookedFor: [0] }),
+          after('no'),
         ],
         trials: [...moved, ...silent],
       },
