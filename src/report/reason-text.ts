@@ -1,7 +1,7 @@
 import { either, listed, quoted } from '../text/listing.js'
 import { percentOf } from '../text/percent.js'
 import { keeps } from '../verdict/claim.js'
-import { controlsOf, hitsOf } from '../verdict/judge.js'
+import { controlsOf, hitsOf } from '../verdict/controls-among-trials.js'
 import { problemText } from '../verdict/reply-problem.js'
 import { isUnread, type Reason, type Trial, type UnreadExplanation, type Verdict } from '../verdict/verdict.js'
 

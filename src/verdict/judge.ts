@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js'
 import { either } from '../text/listing.js'
 import { showValue } from '../text/show-value.js'
 import { isNear, isSame, keeps, type Claim } from './claim.js'
+import { controlsOf, hitsOf } from './controls-among-trials.js'
 import type { EditorReading } from './editor-reading.js'
 import { absentFacts, judgeReadings, unlocatedFacts } from './judge-readings.js'
 import { mayBeReworded } from './reworded.js'
@@ -156,13 +157,5 @@ const isReworded = (claim: Claim, label: string, mask: string | undefined): bool
   claim.isOpen === true &&
   isNear(claim, claim.before, label) === undefined &&
   mayBeReworded(claim.before, label, mask)
-
-/** Returns the random controls among the trials. */
-export const controlsOf = (trials: readonly Trial[]): readonly Trial[] =>
-  trials.filter(({ role }) => role === 'control')
-
-/** Returns how many controls also keep the promise. */
-export const hitsOf = (claim: Claim, controls: readonly Trial[]): number =>
-  controls.filter(({ answer }) => answer.label !== undefined && keeps(claim, answer.label)).length
 
 const inconclusive = (reason: InconclusiveReason): Judgement => ({ outcome: 'inconclusive', reason })

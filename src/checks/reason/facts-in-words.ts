@@ -9,7 +9,7 @@ import {
   locatedFacts,
   quotesOf,
 } from '../../verdict/judge-readings.js'
-import { mostFacts } from '../../prompts/editor-questions.js'
+import { mostFacts } from '../../prompts/most-facts.js'
 
 /**
  * Some of the facts that a reason claims of its text: all; those with a place in it, or said without one; those that it
