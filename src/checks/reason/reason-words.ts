@@ -85,7 +85,8 @@ const isToStay = ({ claim }: Facts): boolean => claim.promises === 'stays'
 /** Returns the reason, the facts that the editor read in it, and the words of the text that say them. */
 function givenReason({ who, its, facts, explanation }: WordsContext<ReasonExplanation>): string {
   const found = clauses(facts, 'located', clausesWithQuotes)
-  return `${who} gave this reason for ${its} answer: "${excerpt(explanation.reason, 240)}" In the text, the editor found ${found}.`
+  const reason = `${who} gave this reason for ${its} answer: "${excerpt(explanation.reason, 240)}"`
+  return `${reason} In the text, the editor found ${found}.`
 }
 
 /** What is kept, and what the model answers about that. */
