@@ -71,9 +71,9 @@ const loadedInTest = async (lines: string) => {
 // for prose. Recordings of embeddings, and of other models, take 9 kB, and their calls load with the first one. The two
 // matchers of sets take 2 kB in each test file, and the slots of calls, parts and plans another 2. Gates, baselines and
 // profiles load with the first one, but a test may print a profile at any time: its table takes 6 kB. The rules for the
-// inputs of a set take the rest of 20 kB, since every check has them. The plugin counts slots and leases for
-// the whole run. Reports count controls and judge nothing, so the judge does not load with them. The words of reasons in
-// sentences, the judge of readings, and tool calls as answers take 40 kB. What asks an editor loads with the first one.
+// inputs of a set take the rest of 20 kB, since every check has them. The plugin counts slots and leases for the whole
+// run. Reports count controls and judge nothing, so they do not load the judge. The words of reasons in sentences, the
+// judge of readings, and tool calls as answers take 40 kB; what asks an editor loads with the first one.
 const limits: readonly (readonly [
   entry: string,
   kilobytes: number,

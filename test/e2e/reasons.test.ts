@@ -242,7 +242,7 @@ test('is retried', { retry: 1 }, async () => {
     const texts = inputs.map((path) => project.read(path))
     expect(texts.filter((text) => text.includes('copied from the text letter by letter'))).toEqual([])
     expect(texts.filter((text) => text.includes('For each statement, tell whether'))).toEqual([])
-expect(texts.filter((text) => text.includes('The customer reports a double charge'))).toHaveLength(20)
+    expect(texts.filter((text) => text.includes('The customer reports a double charge'))).toHaveLength(20)
   })
 
   test('hold the calls of an application apart from those of an editor that is the same model', async () => {
