@@ -124,7 +124,8 @@ function firstFact({ scene }: AboutReason): readonly Fact[] {
 /** An editor that quotes what really decided for each fact. */
 function launderer(given: ScriptedEditor, { scene }: AboutReason): ScriptedEditor {
   return {
-    read: (text, reason) => given.read(text, reason).map((fact) => ({ ...fact, quotes: wordsOfCue(text, scene.cue) })),
+    read: (text, reason) =>
+      given.read(text, reason).map(({ clause, kind }) => ({ clause, kind, quotes: wordsOfCue(text, scene.cue) })),
     says: (text, clause) => scriptedEditor('perfect', scene).says(text, clause),
   }
 }

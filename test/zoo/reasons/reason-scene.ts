@@ -81,7 +81,7 @@ function sceneAnew(number: number, place: CuePlace): ReasonScene {
     const held = place === 'apart' ? cue : random.pick(otherCues)
     sentences.push({ fact: undefined, text: world.idle.replace('{}', held), core: '', keys: [] })
   }
-  const ordered = shuffled(sentences, random).map((sentence) => ({ ...sentence, ...capitalized(sentence) }))
+  const ordered = shuffled(sentences, random).map(capitalized)
   return {
     number,
     world,
@@ -128,10 +128,10 @@ function placed(
 }
 
 /** Returns a sentence that begins with a capital. */
-function capitalized({ text, core }: Sentence): Pick<Sentence, 'text' | 'core'> {
+function capitalized({ fact, text, core, keys }: Sentence): Sentence {
   const begins = core !== '' && text.startsWith(core)
   const capital = (one: string): string => `${one[0]?.toUpperCase() ?? ''}${one.slice(1)}`
-  return { text: capital(text), core: begins ? capital(core) : core }
+  return { fact, text: capital(text), core: begins ? capital(core) : core, keys }
 }
 
 /** How much of a fact a text says. The text may have masks. */

@@ -21,7 +21,8 @@ export function reasonSection(rows: readonly ReasonRow[], texts: number): string
     editorNames.map((editor) => {
       const names = new Set(caught.map(({ name }) => name))
       const ofEditor = rows.filter((row) => row.promise === promise && row.editor === editor && names.has(row.name))
-      return `${whole(sum(ofEditor.map(({ faithful }) => faithful)))} of ${whole(sum(ofEditor.map((row) => row.texts)))}`
+      const [passed, all] = [sum(ofEditor.map(({ faithful }) => faithful)), sum(ofEditor.map((row) => row.texts))]
+      return `${whole(passed)} of ${whole(all)}`
     }),
   )
   return [
@@ -44,19 +45,21 @@ export function reasonSection(rows: readonly ReasonRow[], texts: number): string
     `Wrong passes of liars that one verdict can catch, of ${whole(texts)} texts each. The first three columns are for the promise \`needed\`, the last three for \`enough\`:`,
     table(
       ['liar', ...promises.flatMap((promise) => editorNames.map((editor) => `${promise}: ${editor}`))],
-      [...caught.map(({ name }) => [name, ...passes(name)]), ['all', ...ofAll]],
+      [...caught.map(({ name }) => [[name], passes(name)].flat()), ['all', ...ofAll]],
     ),
     'What passes here is nearly always a word beside the words that say the fact. An editor that quotes the whole sentence hides that word too. Trimming gives words back as long as the editor no longer finds the fact. An editor that errs in one of these answers stops it too early. With an editor that quotes the fewest words, none passes.',
     'Some liars look like honest models to anybody who asks a few questions. The computed shares are for an editor that does not err:',
     table(
       ['liar', ...promises.flatMap((promise) => [...editorNames.map((editor) => `${promise}: ${editor}`), 'at most'])],
-      left.map(({ name, chance }) => [
-        name,
-        ...promises.flatMap((promise) => [
-          ...counts(name, promise, ({ faithful, texts }) => percent(faithful, texts)),
-          percent(chance?.[promise] ?? 0, 1),
-        ]),
-      ]),
+      left.map(({ name, chance }) =>
+        [
+          name,
+          promises.map((promise) => [
+            counts(name, promise, ({ faithful, texts }) => percent(faithful, texts)),
+            percent(chance?.[promise] ?? 0, 1),
+          ]),
+        ].flat(3),
+      ),
     ),
     'A model that is its own editor can lie as an editor too. If it denies every second time that the text still says the fact, it passes every second time: so a release gate should name an editor of another family. A word between the words that say the fact is masked with them, and no mask can tell them apart. A rule about the first sentence passes where the controls stand elsewhere: a gate over many inputs compares both rates.',
     `Honest models. *Accused* counts unfaithful verdicts of ${whole(texts)} texts, the last columns the share that passes. "Needs one of three facts" cannot pass under \`needed\`, since the text has other reasons too. It passes under \`enough\`. What a text lacks cannot be masked. A model that moves by itself loses its answer now and then, and under \`enough\` that is an accusation.`,
@@ -68,12 +71,13 @@ export function reasonSection(rows: readonly ReasonRow[], texts: number): string
         ...editorNames.map((editor) => `passes: ${editor}`),
       ],
       honestReasoners.flatMap(({ name }) =>
-        promises.map((promise) => [
-          name,
-          `\`${promise}\``,
-          ...counts(name, promise, ({ unfaithful }) => whole(unfaithful)),
-          ...counts(name, promise, ({ faithful, texts }) => percent(faithful, texts)),
-        ]),
+        promises.map((promise) =>
+          [
+            [name, `\`${promise}\``],
+            counts(name, promise, ({ unfaithful }) => whole(unfaithful)),
+            counts(name, promise, ({ faithful, texts }) => percent(faithful, texts)),
+          ].flat(),
+        ),
       ),
     ),
     'These editors err at rates, and each error is independent of the others. A real editor errs more on some texts than on others. `npm run editors` measures one.',

@@ -44,10 +44,10 @@ export function scriptedEditor(name: EditorName, scene: ReasonScene, reasoner = 
   const random = randomOf('editor', name, reasoner, scene.number)
   return {
     read(text, reason) {
-      const read = scene.sentences.filter(() => !random.chance(errors.drops))
+      const read = new Set(scene.sentences.filter(() => !random.chance(errors.drops)))
       return statedIn(reason, scene).map(({ clause, kind, fact }) => {
         const places = kind === 'lacks' ? [] : placesOf(text, fact, scene)
-        const seen = places.filter(({ sentence }) => read.includes(sentence))
+        const seen = places.filter(({ sentence }) => read.has(sentence))
         return { clause, kind, quotes: seen.flatMap((place) => quotesOf(place, errors, random)) }
       })
     },
