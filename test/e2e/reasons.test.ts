@@ -227,7 +227,7 @@ test('is retried', { retry: 1 }, async () => {
     expect(callsOf(project)).toEqual({})
     const file = project.list('__recordings__').find((path) => path.includes('/desk/reader/ticket')) ?? ''
     expect(project.read(file)).toContain('.mask-[HIDDEN]')
-    const pruned = await project.node('node_modules/vitest-faithful/dist/cli.js', { args: ['prune'] })
+    const pruned = await project.node('node_modules/vitest-faithful/dist/cli.js', { args: ['prune', '--remove'] })
     expect(pruned.exitCode, pruned.stdout + pruned.stderr).toBe(0)
     expect(project.read(file)).not.toContain('.mask-[HIDDEN]')
     passed(await project.run({ env: ci }))
@@ -242,7 +242,7 @@ test('is retried', { retry: 1 }, async () => {
     const texts = inputs.map((path) => project.read(path))
     expect(texts.filter((text) => text.includes('copied from the text letter by letter'))).toEqual([])
     expect(texts.filter((text) => text.includes('For each statement, tell whether'))).toEqual([])
-expect(texts.filter((text) => text.includes('The customer reports a double charge'))).toHaveLength(20)
+    expect(texts.filter((text) => text.includes('The customer reports a double charge'))).toHaveLength(20)
   })
 
   test('hold the calls of an application apart from those of an editor that is the same model', async () => {

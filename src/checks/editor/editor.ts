@@ -1,4 +1,3 @@
-import { UsageError } from '../../errors.js'
 import { readQuestion, saysQuestion, statementsOf } from '../../prompts/editor-questions.js'
 import { isRefusal } from '../../replies/refusal.js'
 import { askingEditor } from '../../session/current-plan.js'
@@ -11,6 +10,7 @@ import { factsOf } from '../../verdict/judge-readings.js'
 import { randomNumbers, shuffled } from '../random-placement.js'
 import { editorSchemas } from './editor-schemas.js'
 import { statedFact } from './stated-fact.js'
+import { isStatedIn } from './stated-in-reason.js'
 
 /**
  * A second model, which reads a reason in sentences. It answers two closed questions, each in a fresh conversation.
@@ -33,14 +33,6 @@ export interface Editor {
     facts: readonly number[],
     at: Pick<FactsSaid, 'about' | 'edits'> & { readonly step: string },
   ): Promise<readonly number[]>
-}
-
-/** Returns the editor of a check without one, which cannot be asked. */
-export const closedEditor = (check: string): Editor => {
-  const ask = () => {
-    throw new UsageError(`${check}: the check asks an editor, and its definition lacks \`editor\`.`)
-  }
-  return { readings: [], read: ask, says: ask }
 }
 
 /** What an editor needs. */
@@ -81,14 +73,18 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
       const about = applyEdits(text, edits)
       const { read: schema } = await editorSchemas()
       await ask('read', step, { prompt: readQuestion(about, reason), about, also: reason, schema }, (reply) => {
-        const facts = reply.facts.map((fact) => statedFact(fact, text, mask)).filter(({ clause }) => clause !== '')
+        const listed = reply.facts.map((fact) => statedFact(fact, text, mask)).filter(({ clause }) => clause !== '')
+        const facts = listed.filter(({ clause }) => isStatedIn(reason, clause))
+        const added = listed.filter((fact) => !facts.includes(fact)).map(({ clause }) => clause)
         // An editor can also refuse in the form that it was asked for. A reason can say what could not be done.
-        if (facts.some(({ clause, quotes }) => quotes.length === 0 && isRefusal(clause, `${text}\n${reason}`)))
+        if (listed.some(({ clause, quotes }) => quotes.length === 0 && isRefusal(clause, `${text}\n${reason}`)))
           return 'refused'
+        if (facts.length === 0 && added.length > 0 && !lookedFor) return 'unreadable'
         return {
           question: 'read',
           facts,
           ...(lookedFor ? { lookedFor } : {}),
+          ...(added.length > 0 ? { added } : {}),
           ...(isRefusal(reason, text) ? { declines: true } : {}),
         }
       })
