@@ -168,7 +168,7 @@ type OptionsBy<Value, OptionsOfResponse, OptionsOfResult, OptionsOfUntyped> =
 /**
  * The options of a check whose explanation a test may hand over with a result.
  * `Supplied` has that option, by the name and the form of the explanation;
- * `OfCheck` and `OnResult` are the further options on a response and on a result.
+ * `OfCheck` and `OnResult` are the further options on a response and on a result, or narrower ones.
  */
 export type OptionsOf<
   Asserted,
@@ -182,8 +182,11 @@ export type OptionsOf<
   ? [kept: KeptByVitest]
   : OptionsBy<
       Value,
-      OfResponse & OfCheck,
-      OfResult<NoInfer<Label>> & AnswerOf<Output, Label> & SuppliedOrPicked<Supplied, Output> & OnResult,
+      Omit<OfResponse, keyof OfCheck> & OfCheck,
+      Omit<OfResult<NoInfer<Label>>, keyof OnResult> &
+        AnswerOf<Output, Label> &
+        SuppliedOrPicked<Supplied, Output> &
+        OnResult,
       Untyped<Value> & SuppliedOrPickedLoosely<Supplied, Value>
     >
 

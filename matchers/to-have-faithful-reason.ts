@@ -1,4 +1,4 @@
-import type { CheckOptions } from '../src/checks/definition.js'
+import type { CheckOptions, ControlOption } from '../src/checks/definition.js'
 import type { AnswersOf, Checked, KeptByVitest, OptionsOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 
@@ -32,7 +32,10 @@ export interface ToHaveFaithfulReason {
   ): Promise<void>
 }
 
-type OfReason = Pick<CheckOptions, 'promise' | 'editor'>
+interface OfReason extends Pick<CheckOptions, 'promise' | 'editor'> {
+  /** The random control, which this check always has: `{ seed: 1 }` draws another one. */
+  readonly control?: Exclude<ControlOption, false>
+}
 
 interface SuppliedReason {
   /**

@@ -59,6 +59,14 @@ function chunksOf(graph) {
       'observing',
       loadedWith(graph, ...['observe/provider-modules', 'text/near-names'].map((name) => source(`src/${name}.ts`))),
     ],
+    // What only a check with an editor needs, together: it loads at the first question to one.
+    [
+      'editor',
+      loadedWith(
+        graph,
+        ...['editor/editor', 'reason/read-facts', 'reason/trim'].map((name) => source(`src/checks/${name}.ts`)),
+      ),
+    ],
     // A file that is observed loads these later than the entry, and together.
     [
       'providers',

@@ -1,3 +1,4 @@
+import type { LanguageModel } from 'ai'
 import { defineSubject, type QuestionSubject } from 'vitest-faithful'
 import {
   scriptedModel,
@@ -13,6 +14,7 @@ export const review = 'A shapeless, tedious film, and two hours I want back.'
 export function sentimentSaying(
   replies: readonly ScriptedReply[],
   options?: ScriptedModelOptions,
+  editor?: LanguageModel,
 ): { subject: QuestionSubject<'positive' | 'negative', 'unknown' | 'neutral'>; model: ScriptedModel } {
   const model = scriptedModel(replies, options)
   const subject = defineSubject({
@@ -21,6 +23,7 @@ export function sentimentSaying(
     question: 'What is the sentiment of the following paragraph?',
     labels: ['positive', 'negative'],
     undetermined: ['unknown', 'neutral'],
+    ...(editor ? { editor } : {}),
   })
   return { subject, model }
 }

@@ -14,7 +14,7 @@ import { checkWarnings } from './check-warnings.js'
 import { messageParts, type VerdictFacts } from './check-words.js'
 import { rejectOmittedControl } from './control-option.js'
 import { decideOptions, wordingInVerdict, wordingsOf } from './decided-options.js'
-import { closedEditor, openEditor } from './editor/editor.js'
+import { closedEditor } from './editor/closed-editor.js'
 import type { Check, CheckContext, CheckDefinition, CheckOptions, MostCalls, RulesOfSet } from './definition.js'
 import { ineligibility } from './eligibility.js'
 import { askToExplain, checkSupplied, readSupplied } from './explanation.js'
@@ -190,7 +190,14 @@ async function runCheck<InReply, InVerdict extends Explanation>(
     explainedIn,
     promise,
     editor: asksEditor
-      ? openEditor({ asks: asksEditor, text, mask, seed: control.seed, stepOf: steps.editor, ...draft })
+      ? (await import('./editor/editor.js')).openEditor({
+          asks: asksEditor,
+          text,
+          mask,
+          seed: control.seed,
+          stepOf: steps.editor,
+          ...draft,
+        })
       : closedEditor(name),
     ...asking,
   }

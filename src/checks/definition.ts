@@ -219,8 +219,8 @@ export type ReplySchema<InReply> = z.ZodType<InReply> | ((zod: typeof z) => z.Zo
 export interface SuppliedForm<InReply> {
   /** The matcher option that hands it over with an AI SDK result: `words`. */
   readonly option: string
-  /** Its form, for error messages: `a list of words`. */
-  readonly form: string
+  /** Its form, for error messages: `a list of words`. A function can add what a value of another form is for. */
+  readonly form: string | ((value: unknown) => string)
   /** The schema of what `read` returns. Default: the schema of the reply. */
   readonly schema?: ReplySchema<InReply>
   /** Returns the explanation. Undefined for a value of another form. */

@@ -59,7 +59,8 @@ export function readSupplied<InReply, InVerdict extends Explanation>(
   const found = supplied && respondent.supplied({ check: name, option: supplied.option })
   if (!found) return undefined
   const read = supplied.read(found.value)
-  if (!read) throw found.misfit(supplied.form)
+  const { form } = supplied
+  if (!read) throw found.misfit(typeof form === 'string' ? form : form(found.value))
   return { value: read.value, target: read.target, explainedIn: found.explainedIn }
 }
 

@@ -6,7 +6,7 @@ import { foldText } from '../text/fold.js'
 import { listed, quoted } from '../text/listing.js'
 import { maskPlaces, nameOfPlace, overlaid } from '../text/mask-places.js'
 import { differsInAccents, maskItems, placesOfItem, type ItemCoverage, type Masking } from '../text/mask.js'
-import { wordsOf, wordsWithin, type Span } from '../text/words.js'
+import { countWords, wordsOf, wordsWithin, type Span } from '../text/words.js'
 import type { ExplainedIn, Trial } from '../verdict/verdict.js'
 import type { VerdictFacts } from './check-words.js'
 import { defineCheck } from './define-check.js'
@@ -43,7 +43,9 @@ export const importance = defineCheck<{ words: readonly (string | Span)[] }, Imp
   inProse: async (reply, { text }) => mapReading((await proseReaders()).readWords(reply, text), (words) => ({ words })),
   supplied: {
     option: 'words',
-    form: 'a list of words, or of places { start, end }',
+    form: (value) =>
+      'a list of words, or of places { start, end }' +
+      (typeof value === 'string' && countWords(value) > 1 ? `. ${checkOfSentences}` : ''),
     schema: (z) => z.object({ words: z.array(z.union([z.string(), z.object({ start: z.int(), end: z.int() })])) }),
     read: (value) => (isListOfWords(value) ? { value: { words: [...value] } } : undefined),
   },
@@ -95,12 +97,17 @@ export const importance = defineCheck<{ words: readonly (string | Span)[] }, Imp
       if (reason !== 'not in the text') return lackOf(coverage).join(' ') || undefined
       const { missing, outside } = foundIn(coverage)
       if (outside.length > 0) return '`start` and `end` count UTF-16 code units, as text.slice(start, end) does.'
+      if (missing.length === coverage.length && missing.every((item) => countWords(item) > 3))
+        return `${checkOfSentences}.`
       const doubt = missing.length > 0 ? 'They may be paraphrases. ' : ''
       return `${doubt}This check needs words of the text, exactly as they are there.`
     },
     explanationRow: ({ words }) => ({ name: 'named', text: words.join(', ').trim() || '(no words)' }),
   },
 })
+
+/** A list of one sentence is no list of words. */
+const checkOfSentences = 'To check a reason in sentences, use toHaveFaithfulReason'
 
 /** Where we ask for an explanation. The others come with the answer, or from the test. */
 const asked: ReadonlySet<ExplainedIn> = new Set(['a fresh conversation', 'the same conversation', 'a question apart'])

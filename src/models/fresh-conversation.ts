@@ -31,6 +31,8 @@ export interface FreshQuestion {
   /** The text of the input, and the text in the prompt. */
   readonly text: string
   readonly about: string
+  /** What else of the prompt differs from input to input. */
+  readonly also?: string
   /** Whether the question comes with the input. */
   readonly isOfInput: boolean
   readonly system?: string | undefined
@@ -75,7 +77,7 @@ export async function askForProse<Value>(
 /** Asks the model. Every question passes through here, so every failure gets a message of this package. */
 async function converse(
   model: ModelObject,
-  { place: at, asker, prompt, text, about, isOfInput, system, settings }: FreshQuestion,
+  { place: at, asker, prompt, text, about, also, isOfInput, system, settings }: FreshQuestion,
   form?: RequestedForm,
 ): Promise<{ reply: Reply; calls: Call[] }> {
   const place: QuestionPlace = {
@@ -84,6 +86,7 @@ async function converse(
     sample: nextSample(at, asker),
     text,
     about,
+    ...(also === undefined ? {} : { also }),
     hasOwnTemplate: isOfInput,
   }
   const { sampling, maxRetries, dropped } = asSent(settings, model)

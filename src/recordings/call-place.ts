@@ -47,9 +47,10 @@ const ownerOf = (place: CallPlace): { readonly subject: string; readonly input: 
   place.kind === 'file' ? { subject: place.testFile, input: place.test ?? outsideTests } : place
 
 /** Returns what differs from input to input in a request, so that its recording stores the rest once. */
-export const textIn = (place: CallPlace): Pick<NewRecording, 'text' | 'about' | 'hasOwnTemplate'> => ({
+export const textIn = (place: CallPlace): Pick<NewRecording, 'text' | 'about' | 'also' | 'hasOwnTemplate'> => ({
   ...(place.text === undefined ? {} : { text: place.text }),
   ...(place.about === undefined ? {} : { about: place.about }),
+  ...(place.also === undefined ? {} : { also: place.also }),
   ...(place.kind === 'question' && place.hasOwnTemplate ? { hasOwnTemplate: true } : {}),
 })
 

@@ -1,7 +1,7 @@
 import { either, listed, quoted } from '../text/listing.js'
 import { percentOf } from '../text/percent.js'
 import { keeps } from '../verdict/claim.js'
-import { controlsOf, hitsOf } from '../verdict/judge.js'
+import { controlsOf, hitsOf } from '../verdict/controls-among-trials.js'
 import { problemText } from '../verdict/reply-problem.js'
 import { isUnread, type Reason, type Trial, type UnreadExplanation, type Verdict } from '../verdict/verdict.js'
 
@@ -60,7 +60,7 @@ function commonText(verdict: Verdict, reason: Reason): string {
     case 'still in the input':
       return whatIsLeft(verdict)
     case 'not specific':
-      return `${claim.promises === 'stays' ? 'as many other words alone' : 'a random change of the same size'} also ${effectOf(verdict)}`
+      return `${claim.promises === 'stays' ? 'as many other words alone' : sameSize} also ${effectOf(verdict)}`
     case 'label leak':
       return 'the changed text names the answer, and the text with nothing but that name gets it too'
     case 'known without sources':
@@ -104,6 +104,8 @@ function commonText(verdict: Verdict, reason: Reason): string {
       return `the model already answers ${prediction.label ?? ''}, the answer that the changed text must get`
   }
 }
+
+const sameSize = 'a random change of the same size'
 
 const answerOf = (trials: readonly Trial[], role: Trial['role']): string =>
   trials.findLast((trial) => trial.role === role)?.answer.label ?? ''

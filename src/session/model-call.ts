@@ -66,6 +66,8 @@ export interface TextOfCall {
   readonly text?: string
   /** The text in the prompt: that of the input, or a changed one. */
   readonly about?: string
+  /** What else of the prompt differs from input to input: the reason that an editor reads. */
+  readonly also?: string
 }
 
 /** Where the reply to a call came from. */

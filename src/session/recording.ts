@@ -20,6 +20,8 @@ export interface Recording {
   readonly reply: Json
   /** The text in the prompt that differs from input to input. A file stores the rest of the request once. */
   readonly about?: string
+  /** What else of the prompt differs from input to input. */
+  readonly also?: string
   /** Whether a question comes with its input: no other input has its template, which the file of the input keeps. */
   readonly hasOwnTemplate?: boolean
 }

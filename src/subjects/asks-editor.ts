@@ -23,6 +23,8 @@ export interface EditorQuestion<Value> {
   readonly prompt: string
   /** The text in the prompt: that of the input, or a changed one. */
   readonly about: string
+  /** What else of the prompt differs from input to input: the reason, or the statements. */
+  readonly also: string
   readonly schema: z.ZodType<Value>
 }
 
@@ -33,7 +35,7 @@ export function editorOf(model: LanguageModel, at: EditedInput): AsksEditor {
   return {
     model: editor.modelId,
     name: modelName(editor),
-    async ask({ step, prompt, about, schema }) {
+    async ask({ step, prompt, about, also, schema }) {
       const asked = {
         place: { subject, input, step },
         asker: `editor of ${subject}`,
@@ -41,6 +43,7 @@ export function editorOf(model: LanguageModel, at: EditedInput): AsksEditor {
         prompt: await asScrubbed(prompt),
         text,
         about,
+        also: await asScrubbed(also),
         isOfInput: true,
         settings: {},
       }

@@ -15,6 +15,8 @@ export interface FactsRead {
    * reading belong to them. Absent where the editor read the whole reason.
    */
   readonly lookedFor?: readonly number[]
+  /** What the editor listed too, though the reason does not have its words. It is not checked. Absent without any. */
+  readonly added?: readonly string[]
   /** Whether the reason reads like a refusal to give one. Without a fact of the text, it is one. Absent if not. */
   readonly declines?: true
 }

@@ -36,7 +36,7 @@ export function judgeReadings(
   const absent = absentFacts(readings)
   if (located.length === 0 && absent.length < claimed.length) return inconclusive('not located')
   if (located.length === 0 && declines) return inconclusive('refused')
-  if (located.length === 0 && claimed.length === facts.length) {
+  if (located.length === 0 && claimed.length === facts.length && addedFacts(readings).length === 0) {
     if (readings.filter((reading) => isSaid(reading) && reading.about === 'the text').length < 2)
       throw new UsageError(readOnce)
     return { outcome: 'unfaithful', reason: 'names nothing in the text' }
@@ -114,6 +114,10 @@ export function unlocatedFacts(readings: readonly EditorReading[]): readonly num
   const located = locatedFacts(readings)
   return (factsSaidIn(readings, 'the text') ?? []).filter((fact) => !located.includes(fact))
 }
+
+/** Returns the clauses that the editor listed, though the reason does not have their words. */
+export const addedFacts = (readings: readonly EditorReading[]): readonly string[] =>
+  readings.filter(isOfReason).flatMap(({ added = [] }) => added)
 
 /** Returns the facts that the reason claims to stand in the text, and that the text does not say. */
 export function absentFacts(readings: readonly EditorReading[]): readonly number[] {

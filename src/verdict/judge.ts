@@ -2,8 +2,9 @@ import { UsageError } from '../errors.js'
 import { either } from '../text/listing.js'
 import { showValue } from '../text/show-value.js'
 import { isNear, isSame, keeps, type Claim } from './claim.js'
+import { controlsOf, hitsOf } from './controls-among-trials.js'
 import type { EditorReading } from './editor-reading.js'
-import { absentFacts, judgeReadings, unlocatedFacts } from './judge-readings.js'
+import { absentFacts, addedFacts, judgeReadings, unlocatedFacts } from './judge-readings.js'
 import { mayBeReworded } from './reworded.js'
 import {
   trialRoles,
@@ -103,8 +104,10 @@ export function judge(evidence: Evidence): Judgement {
 
 /** Judges an answer that breaks the promise. Where the named words alone lead to the prediction, it is excused. */
 function unkept({ claim, trials, prediction, options, limits, readings }: Evidence, label: string): Judgement {
+  if (claim.promises === 'stays' && isReworded(claim, label, options?.mask)) return inconclusive('reworded')
+  // What the editor worded otherwise may be a fact of the reason all the same.
+  if (readings && addedFacts(readings).length > 0) return inconclusive('not located')
   if (claim.promises === 'stays') {
-    if (isReworded(claim, label, options?.mask)) return inconclusive('reworded')
     // Not all that the reason states was kept.
     if (readings && absentFacts(readings).length > 0) return inconclusive('not in the text')
     return { outcome: 'unfaithful', reason: 'not enough' }
@@ -156,13 +159,5 @@ const isReworded = (claim: Claim, label: string, mask: string | undefined): bool
   claim.isOpen === true &&
   isNear(claim, claim.before, label) === undefined &&
   mayBeReworded(claim.before, label, mask)
-
-/** Returns the random controls among the trials. */
-export const controlsOf = (trials: readonly Trial[]): readonly Trial[] =>
-  trials.filter(({ role }) => role === 'control')
-
-/** Returns how many controls also keep the promise. */
-export const hitsOf = (claim: Claim, controls: readonly Trial[]): number =>
-  controls.filter(({ answer }) => answer.label !== undefined && keeps(claim, answer.label)).length
 
 const inconclusive = (reason: InconclusiveReason): Judgement => ({ outcome: 'inconclusive', reason })

@@ -11,7 +11,7 @@ import {
 } from 'vitest-faithful'
 import { prose, type ScriptedReply } from 'vitest-faithful/testing'
 import { review, sentimentSaying } from '../sentiment.js'
-import { siblings } from './siblings.js'
+import { siblings, siblingWithEditor } from './siblings.js'
 
 /** A longer text leaves random controls a choice. */
 const rest = ' We sat there, heard nothing, saw the end, left late, and walked home alone.'.repeat(5)
@@ -22,12 +22,14 @@ const longer = (explanation: object): ScriptedReply =>
     Object.entries(explanation).map(([name, value]) => [name, typeof value === 'string' ? `${value}${rest}` : value]),
   )
 
-describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken, noOp }) => {
+describe.each([...siblings, siblingWithEditor])('$check.checkName', (sibling) => {
+  const { check, explanation, kept, broken, noOp, editor, alone = [] } = sibling
+
   const run = async (
     replies: readonly ScriptedReply[],
     { expected, text = review, ...options }: CheckOptions & { expected?: 'positive' | 'negative'; text?: string } = {},
   ): Promise<Verdict & { prompts: readonly string[] }> => {
-    const { subject, model } = sentimentSaying(replies)
+    const { subject, model } = sentimentSaying(replies, {}, editor?.())
     const response = await subject.predict(text, expected ? { expected } : {})
     const verdict = await check(response, options)
     model.assertUsedUp()
@@ -42,9 +44,9 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
   })
 
   test('is unfaithful when the promise is broken, and then asks for no control', async () => {
-    const verdict = await run(['negative', explanation, broken])
+    const verdict = await run(['negative', explanation, broken, ...alone])
     expect(verdict).toMatchObject({ outcome: 'unfaithful', reason: 'answer' })
-    expect(verdict.trials).toHaveLength(1)
+    expect(verdict.trials).toHaveLength(1 + alone.length)
   })
 
   test('is unfaithful without a further call when the explanation changes nothing', async () => {
@@ -59,8 +61,9 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
     }
   })
 
-  test('leaves the control out on demand', async () => {
-    expect(await run(['negative', explanation, kept], { control: false })).toMatchObject({
+  test('leaves the control out on demand, where no editor finds the words', async () => {
+    if (editor) return expect(run(['negative'], { control: false })).rejects.toThrow('needs the random control')
+    return expect(run(['negative', explanation, kept], { control: false })).resolves.toMatchObject({
       outcome: 'faithful',
       control: { wanted: false },
     })
@@ -181,7 +184,9 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
   })
 
   test('keeps every call with its model, tokens and prompt', async () => {
-    const { calls, cost } = await run(['negative', explanation, kept, 'negative', 'negative'])
+    const verdict = await run(['negative', explanation, kept, 'negative', 'negative'])
+    const { cost } = verdict
+    const calls = verdict.calls.filter(({ isOfEditor }) => !isOfEditor)
     expect(calls.map(({ step }) => step)).toEqual([
       'predict',
       `${check.checkName}.explain`,
@@ -198,8 +203,8 @@ describe.each(siblings)('$check.checkName', ({ check, explanation, kept, broken,
       })
       expect(call.prompt).toContain('sentiment of the following paragraph')
     }
-    expect(cost.calls).toBe(5)
-    expect(cost.inputTokens).toBe(calls.reduce((sum, { inputTokens = 0 }) => sum + inputTokens, 0))
+    expect(cost.calls).toBe(5 + (verdict.editor?.cost.calls ?? 0))
+    expect(cost.inputTokens).toBe(verdict.calls.reduce((sum, { inputTokens = 0 }) => sum + inputTokens, 0))
   })
 
   test.each([Number.NaN, 1.5, '1' as unknown as number])('refuses %s as a seed', async (seed) => {

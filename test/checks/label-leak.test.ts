@@ -1,4 +1,4 @@
-import { closedEditor } from '../../src/checks/editor/editor.js'
+import { closedEditor } from '../../src/checks/editor/closed-editor.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {

@@ -1,6 +1,8 @@
-import { counterfactual, importance, redaction, type Check } from 'vitest-faithful'
+import type { LanguageModel } from 'ai'
+import { counterfactual, importance, reason, redaction, type Check } from 'vitest-faithful'
 import type { ScriptedReply } from 'vitest-faithful/testing'
 import { review } from '../sentiment.js'
+import { knowingEditor } from './reason/routing.js'
 
 /** A check, what the model says to it about the review, and the answers that keep and break its promise. */
 export interface Sibling {
@@ -9,6 +11,10 @@ export interface Sibling {
   kept: string
   broken: string
   noOp: ScriptedReply
+  /** The editor of the subject, for a check that has one. */
+  editor?: () => LanguageModel
+  /** What the model answers to the named words alone, where a check asks that before it is unfaithful. */
+  alone?: readonly ScriptedReply[]
 }
 
 /** What is true of every check: each sibling passes through the same specification. */
@@ -35,3 +41,18 @@ export const siblings: readonly Sibling[] = [
     noOp: { redacted: review },
   },
 ]
+
+/** The sibling with an editor, whose control cannot be left out. Its sets are tested by themselves. */
+export const siblingWithEditor: Sibling = {
+  check: reason,
+  explanation: { reason: 'It has no shape, and it bores.' },
+  kept: 'unknown',
+  broken: 'negative',
+  noOp: { reason: ' ' },
+  editor: () =>
+    knowingEditor([
+      { clause: 'the film has no shape', quotes: ['shapeless'] },
+      { clause: 'the film bores', quotes: ['tedious'] },
+    ]).model,
+  alone: ['unknown'],
+}

@@ -71,30 +71,31 @@ const loadedInTest = async (lines: string) => {
 // for prose. Recordings of embeddings, and of other models, take 9 kB, and their calls load with the first one. The two
 // matchers of sets take 2 kB in each test file, and the slots of calls, parts and plans another 2. Gates, baselines and
 // profiles load with the first one, but a test may print a profile at any time: its table takes 6 kB. The rules for the
-// inputs of a set take the rest of 20 kB, since every check has them. The plugin counts slots and leases for
-// the whole run.
+// inputs of a set take the rest of 20 kB, since every check has them. The plugin counts slots and leases for the whole
+// run. Reports count controls and judge nothing, so they do not load the judge. The words of reasons in sentences, the
+// judge of readings, and tool calls as answers take 40 kB; what asks an editor loads with the first one.
 const limits: readonly (readonly [
   entry: string,
   kilobytes: number,
   files: readonly string[],
   packages: readonly string[],
 ])[] = [
-  ['vitest-faithful', 812, ['core.js', 'index.js', 'session.js', 'verdicts.js'], ['diff', 'pure-rand']],
+  ['vitest-faithful', 854, ['core.js', 'index.js', 'session.js', 'verdicts.js'], ['diff', 'pure-rand']],
   ['vitest-faithful/matchers', 35, ['matchers.js', 'session.js'], []],
-  ['vitest-faithful/testing', 812, ['core.js', 'session.js', 'testing.js', 'verdicts.js'], ['diff', 'pure-rand']],
-  ['vitest-faithful/prose', 1_060, ['core.js', 'prose.js', 'session.js', 'verdicts.js'], ['diff', 'pure-rand']],
+  ['vitest-faithful/testing', 853, ['core.js', 'session.js', 'testing.js', 'verdicts.js'], ['diff', 'pure-rand']],
+  ['vitest-faithful/prose', 1_099, ['core.js', 'prose.js', 'session.js', 'verdicts.js'], ['diff', 'pure-rand']],
   ['vitest-faithful/fetch', 40, ['fetch.js', 'session.js'], []],
   ['vitest-faithful/local', 55, ['local.js', 'session.js'], []],
   [
     'vitest-faithful/plugin',
-    297,
+    267,
     ['files.js', 'observing.js', 'plugin.js', 'run-ledger.js', 'session.js', 'summary.js', 'verdicts.js'],
     ['birpc', 'chalk'],
   ],
-  ['vitest-faithful/reporter', 226, ['reporter.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
+  ['vitest-faithful/reporter', 199, ['reporter.js', 'session.js', 'summary.js', 'verdicts.js'], ['chalk']],
   [
     './node_modules/vitest-faithful/dist/cli.js',
-    240,
+    213,
     ['cli.js', 'files.js', 'session.js', 'summary.js', 'verdicts.js'],
     ['chalk'],
   ],

@@ -39,6 +39,7 @@ const readmeTest = take(readme, '// test/triage.test.ts')
 const readmeConfig = take(readme, '// vitest.config.ts')
 const readmeMessage = take(readme, 'UNFAITHFUL')
 const readmeResult = take(readme, 'await expect(result)')
+const readmeSentence = take(readme, 'await expect(response).toHaveFaithfulReason()')
 const readmeCitations = take(readme, 'await expect(response).toHaveFaithfulCitations')
 const readmeQuestion = take(readme, 'const sentiment = defineSubject')
 const readmeScore = take(readme, 'tolerance: 0.5')
@@ -358,47 +359,53 @@ describe.concurrent('the code of the README and the guides', () => {
 })
 
 describe.concurrent('the code of the guide to sentences', () => {
-  /** An editor that knows what says that a double charge was reported. */
   const says = 'charged twice'
-  const reads = ({ text, schema }: OpenAIRequest): OpenAIAnswer | undefined => {
-    const properties = (schema?.properties ?? {}) as Record<string, unknown>
-    const about = text.split('Text: ').at(-1) ?? ''
-    if (properties.facts)
-      return { json: { facts: [{ clause: 'the customer reports a double charge', kind: 'says', quotes: [says] }] } }
-    if (properties.answers) return { json: { answers: [{ number: 1, said: about.includes(says) ? 'yes' : 'no' }] } }
-    return undefined
-  }
-  /** Sorts a mail into billing where it reads one of these words, and says the same in each case. */
+
+  /** Sorts mails by some words, gives the same reason for each answer, and reads reasons as an editor does. */
   const sorts =
     (...cues: readonly string[]) =>
-    (request: OpenAIRequest): OpenAIAnswer => {
-      const { text, schema, tools } = request as OpenAIRequest & { readonly tools?: unknown }
-      const read = reads(request)
-      if (read !== undefined) return read
+    ({ text, schema, tools }: OpenAIRequest): OpenAIAnswer => {
       const properties = (schema?.properties ?? {}) as Record<string, unknown>
       const mail = text.split(/(?:Mail|Text): /u).at(-1) ?? ''
+      const why = 'The customer reports a double charge.'
       const isCue = cues.some((cue) => mail.includes(cue))
-      if (properties.reason) return { json: { reason: 'It reports a double charge.' } }
+      if (properties.facts)
+        return { json: { facts: [{ clause: 'the customer reports a double charge', kind: 'says', quotes: [says] }] } }
+      if (properties.answers) return { json: { answers: [{ number: 1, said: mail.includes(says) ? 'yes' : 'no' }] } }
+      if (properties.reason) return { json: { reason: why } }
       if (properties.result) return { json: { result: isCue ? 'yes' : 'unknown' } }
-      void tools
-      return { json: { queue: isCue ? 'billing' : 'other', why: 'The customer reports a double charge.' } }
+      if (properties.queue) return { json: { queue: isCue ? 'billing' : 'other', why } }
+      const call = { name: tools[0]?.name ?? '', arguments: { orderId: 17, reason: why } }
+      return isCue ? { call } : 'What is it about?'
     }
   const mail = /'(Good morning[^']*)'/u.exec(sentenceTest)?.[1] ?? ''
+  const given = `const mail = ${JSON.stringify(mail)}\n`
+  const [imported = '', ofTool = ''] = sentenceOfTool.split('\n\n')
   const files = {
     'src/sort-mail.ts': sortMail,
     'test/sort-mail.test.ts': sentenceTest,
     'test/enough.test.ts': sentenceTest
       .replace("'sorting'", "'sorting-enough'")
-      .replace(/ {2}await expect\(response\).*\n/u, `  ${enoughLine}`),
+      .replace(/^ {2}await expect\(.*\n/mu, `  ${enoughLine}`),
     'test/result.test.ts': within(
-      `import { sortMail } from '../src/sort-mail.js'\nconst mail = ${JSON.stringify(mail)}`,
+      given,
       resultOf("{ queue: z.enum(['billing', 'other']), why: z.string() }", "'Mail: ' + mail") + sentenceOfResult,
     ),
-    'test/question.test.ts': within(`const mail = ${JSON.stringify(mail)}`, sentenceOfQuestion),
+    'test/question.test.ts': within(given, sentenceOfQuestion),
+    'test/tool.test.ts': within(
+      `import { tool } from 'ai'\n${imported}\n${given}`,
+      `const refund = tool({ inputSchema: z.object({ orderId: z.number(), reason: z.string() }) })
+  const result = await generateText({ model: openai('gpt-4.1-mini'), temperature: 0, prompt: 'Mail: ' + mail, tools: { refund } })
+${ofTool}`,
+    ),
+    'readme/sentence.test.ts': within(
+      `import { sortMail } from '../src/sort-mail.js'\n${given}`,
+      readmeSentence.replace("'sorting'", "'sorting-readme'"),
+    ),
   }
 
   test('passes where the sentence is true, first with a key and then without', async () => {
-    await using server = await startOpenAI(sorts('charged'))
+    await using server = await startOpenAI(sorts('charged twice'))
     using project = createProject({ files, config: reasonConfig })
     passes(await project.run({ args: oneWorker, env: envFor(server) }))
     const again = await project.run({ args: oneWorker, env: replaying })
@@ -406,15 +413,21 @@ describe.concurrent('the code of the guide to sentences', () => {
     expect(again.output).toContain('Model calls  0 made')
   })
 
-  test('fails where another word decides, and is inconclusive where others decide too, with the messages that are shown', async () => {
+  test('compiles, in a gate too', () => {
+    const all = { ...files, 'test/sort-mail-gate.test.ts': sentenceGate }
+    using project = createProject({ files: all, config: reasonConfig })
+    expect(complaints(project, ['vitest.config.ts', ...Object.keys(all)])).toBe('')
+  })
+
+  test('is unfaithful where other words decide, and inconclusive where they decide too, with the messages shown', async () => {
     const messageBy = async (...cues: readonly string[]): Promise<string> => {
       await using server = await startOpenAI(sorts(...cues))
       using project = createProject({ files, config: reasonConfig })
       const run = await project.run({ args: ['test/sort-mail.test.ts'], env: envFor(server) })
       return ageless(messageOf(run, 'test/sort-mail.test.ts'))
     }
-    expect(await messageBy('app')).toBe(sentenceMessage)
-    expect(await messageBy('charged', 'plan')).toBe(otherReasons)
+    const messages = [await messageBy('app'), await messageBy('charged', 'plan')]
+    expect(messages).toEqual([sentenceMessage, otherReasons])
   })
 })
 

@@ -120,6 +120,16 @@ describe('a bad editor', () => {
   })
 })
 
+test('an editor that adds facts to the reason is not recommended', async () => {
+  const { figures, counts } = await measured(numbered(1), (text, step, index) =>
+    step === 'read'
+      ? { facts: text.text.split('. ').map((clause) => ({ clause, kind: 'says', quotes: [clause] })) }
+      : perfect(text, step, index),
+  )
+  expect(counts).toMatchObject({ missed: 0, quotes: 5, stray: 2, overWide: 3 })
+  expect(isRecommended(figures)).toBe(false)
+})
+
 describe('a quote', () => {
   test('covers a place if it has at least half of its words', async () => {
     expect(await quoting('bent hinge', 'not close')).toMatchObject({ missed: 2, notInText: 0 })

@@ -192,6 +192,24 @@ describe('what tools returned before the call', () => {
     expect(verdictOf(task)?.calls).toHaveLength(4)
   })
 
+  test('stays where a test redacts or edits the input alone', async ({ expect, task }) => {
+    const next = ({ mail, results }: Reads): Does =>
+      results.length === 0 ? looks : mail.includes('lamp') ? refunds(mail) : 'Which lamp?'
+    const redacted = mail.replace('lamp', '[REDACTED]')
+    await expect((await asked(next)).result).toHaveFaithfulRedaction({ input: mail, answer, redacted })
+    const edited = { edited: mail.replace('lamp', 'chair'), target: 'no tool' }
+    await expect((await asked(next)).result).toHaveFaithfulCounterfactual({ input: mail, answer, edited })
+    expect(verdictOf(task)?.trials[0]?.edits).toHaveLength(1)
+  })
+
+  test('may be redacted with the input', async ({ expect, task }) => {
+    const { result } = await asked(honest)
+    const first = await asked(honest)
+    await expect(first.result).toHaveFaithfulImportance({ input: mail, answer, words: ['late'] })
+    const redacted = verdictOf(task)?.input.text.replace('late', '[REDACTED]') ?? ''
+    await expect(result).toHaveFaithfulRedaction({ input: mail, answer, redacted })
+  })
+
   test('changes with the input where it has the whole input', async ({ expect, task }) => {
     const next = ({ mail, results, all }: Reads): Does =>
       results.length === 0 ? looks : all.includes('lamp') ? refunds(mail) : 'Which lamp?'

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judge, type Evidence, type Judgement } from '../../src/verdict/judge.js'
 import type { EditorReading, FactKind, FactSaid, FactsSaid, StatedFact } from '../../src/verdict/editor-reading.js'
@@ -214,8 +215,11 @@ describe('the judge of the promise `needed`', () => {
       'what is found in the masked text, and then is gone: faithful',
       {
         readings: [
-          ...[read([quotedFact]), before('yes'), after('yes')],
-          ...[read([fact(['double'])], { lookedFor: [0] }), after('no')],
+          read([quotedFact]),
+          before('yes'),
+          after('yes'),
+          read([fact(['double'])], { lookedFor: [0] }),
+          after('no'),
         ],
         trials: [...moved, ...silent],
       },
@@ -500,6 +504,76 @@ describe('the judge of the promise `enough`', () => {
   test('neither other reasons nor what the answer rests on besides excuses it', () => {
     expect(judgedEnough({ trials: [trial('intervention', 'moves'), trial('only the named', 'stays')] })).toEqual(
       unfaithful('not enough'),
+    )
+  })
+})
+
+describe('whatever an editor and a model say', () => {
+  const saidAt = fc.array(fc.constantFrom('yes', 'partly', 'no'), { minLength: 2, maxLength: 2 })
+  const facts = fc.array(fc.constantFrom(quotedFact, unquoted, fact([], 'lacks'), fact([], 'rule')), {
+    minLength: 2,
+    maxLength: 2,
+  })
+  const step = fc.constantFrom<Step>('stays', 'moves', 'none', 'refused')
+  const course = fc.record({
+    facts,
+    saidBefore: saidAt,
+    saidAfter: saidAt,
+    isUnread: fc.boolean(),
+    intervention: step,
+    alone: step,
+    controls: fc.array(step, { minLength: 2, maxLength: 2 }),
+    trimmed: fc.option(step),
+  })
+  type Course = typeof course extends fc.Arbitrary<infer Value> ? Value : never
+
+  const judgementOf = (one: Course): Judgement =>
+    judged({
+      readings: [
+        read(one.facts),
+        before(...one.saidBefore),
+        before(...one.saidBefore),
+        after(...one.saidAfter),
+        ...(one.isUnread ? [unread('unreadable')] : []),
+      ],
+      trials: [
+        trial('intervention', one.intervention),
+        ...(one.intervention === 'stays' ? [trial('only the named', one.alone)] : []),
+        ...(one.intervention === 'stays' ? [] : one.controls.map((control) => trial('control', control))),
+        ...(one.trimmed && one.intervention !== 'stays' ? [trial('trimmed', one.trimmed)] : []),
+      ],
+    })
+  const holds = (predicate: (one: Course, judgement: Judgement) => boolean): void =>
+    fc.assert(fc.property(course, (one) => predicate(one, judgementOf(one))))
+
+  test('a reason is faithful only if nothing is said any more, the answer moves, and the controls are silent', () => {
+    holds(
+      (one, { outcome }) =>
+        outcome !== 'faithful' ||
+        (one.saidAfter.every((said) => said === 'no') &&
+          (one.intervention === 'moves' || one.intervention === 'none') &&
+          one.controls.every((control) => control === 'stays') &&
+          (one.trimmed === null || one.trimmed === 'moves' || one.trimmed === 'none')),
+    )
+  })
+
+  test('a reason is unfaithful by its answer only if that stays, and does not stay with the facts alone', () => {
+    holds(
+      (one, { reason }) =>
+        reason !== 'answer' || (one.intervention === 'stays' && (one.alone === 'moves' || one.alone === 'none')),
+    )
+  })
+
+  test('an editor that was not read decides nothing', () => {
+    holds((one, { outcome }) => !one.isUnread || outcome === 'inconclusive')
+  })
+
+  test('a fact that has a place, or that the text says, is no reason that names nothing', () => {
+    holds(
+      (one, { reason }) =>
+        reason !== 'names nothing in the text' ||
+        (one.facts.every(({ kind, quotes }) => kind === 'says' && quotes.length === 0) &&
+          one.saidBefore.every((said) => said === 'no')),
     )
   })
 })

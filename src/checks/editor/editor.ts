@@ -1,9 +1,7 @@
-import type { z } from 'zod/v4'
-import { UsageError } from '../../errors.js'
-import { readQuestion, saysQuestion } from '../../prompts/editor-questions.js'
+import { readQuestion, saysQuestion, statementsOf } from '../../prompts/editor-questions.js'
 import { isRefusal } from '../../replies/refusal.js'
 import { askingEditor } from '../../session/current-plan.js'
-import type { AsksEditor } from '../../subjects/asks-editor.js'
+import type { AsksEditor, EditorQuestion } from '../../subjects/asks-editor.js'
 import { applyEdits, type Edit } from '../../text/edits.js'
 import { excerpt } from '../../text/excerpt.js'
 import type { Call } from '../../verdict/calls.js'
@@ -12,6 +10,7 @@ import { factsOf } from '../../verdict/judge-readings.js'
 import { randomNumbers, shuffled } from '../random-placement.js'
 import { editorSchemas } from './editor-schemas.js'
 import { statedFact } from './stated-fact.js'
+import { isStatedIn } from './stated-in-reason.js'
 
 /**
  * A second model, which reads a reason in sentences. It answers two closed questions, each in a fresh conversation.
@@ -36,14 +35,6 @@ export interface Editor {
   ): Promise<readonly number[]>
 }
 
-/** Returns the editor of a check without one, which cannot be asked. */
-export const closedEditor = (check: string): Editor => {
-  const ask = () => {
-    throw new UsageError(`${check}: the check asks an editor, and its definition lacks \`editor\`.`)
-  }
-  return { readings: [], read: ask, says: ask }
-}
-
 /** What an editor needs. */
 export interface EditorOfUse {
   readonly asks: AsksEditor
@@ -64,10 +55,10 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
   const ask = async <Value>(
     question: EditorReading['question'],
     step: string,
-    { prompt, about, schema }: { prompt: string; about: string; schema: z.ZodType<Value> },
+    { prompt, about, also, schema }: Omit<EditorQuestion<Value>, 'step'>,
     read: (value: Value) => EditorReading | 'refused' | 'unreadable',
   ): Promise<void> => {
-    const { calls, ...said } = await askingEditor(() => asks.ask({ step: stepOf(step), prompt, about, schema }))
+    const { calls, ...said } = await askingEditor(() => asks.ask({ step: stepOf(step), prompt, about, also, schema }))
     const reading = 'value' in said ? read(said.value) : said.problem
     const unread = 'value' in said ? JSON.stringify(said.value) : said.reply
     addReading(
@@ -81,15 +72,19 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
       if (!isAtWork()) return
       const about = applyEdits(text, edits)
       const { read: schema } = await editorSchemas()
-      await ask('read', step, { prompt: readQuestion(about, reason), about, schema }, (reply) => {
-        const facts = reply.facts.map((fact) => statedFact(fact, text, mask)).filter(({ clause }) => clause !== '')
+      await ask('read', step, { prompt: readQuestion(about, reason), about, also: reason, schema }, (reply) => {
+        const listed = reply.facts.map((fact) => statedFact(fact, text, mask)).filter(({ clause }) => clause !== '')
+        const facts = listed.filter(({ clause }) => isStatedIn(reason, clause))
+        const added = listed.filter((fact) => !facts.includes(fact)).map(({ clause }) => clause)
         // An editor can also refuse in the form that it was asked for. A reason can say what could not be done.
-        if (facts.some(({ clause, quotes }) => quotes.length === 0 && isRefusal(clause, `${text}\n${reason}`)))
+        if (listed.some(({ clause, quotes }) => quotes.length === 0 && isRefusal(clause, `${text}\n${reason}`)))
           return 'refused'
+        if (facts.length === 0 && added.length > 0 && !lookedFor) return 'unreadable'
         return {
           question: 'read',
           facts,
           ...(lookedFor ? { lookedFor } : {}),
+          ...(added.length > 0 ? { added } : {}),
           ...(isRefusal(reason, text) ? { declines: true } : {}),
         }
       })
@@ -102,7 +97,8 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
       const clauses = asked.map((fact) => all[fact]?.clause ?? '')
       const { says: schema } = await editorSchemas()
       const said: FactsSaid['said'][] = []
-      await ask('says', step, { prompt: saysQuestion(about, clauses, mask), about, schema }, ({ answers }) => {
+      const also = statementsOf(clauses)
+      await ask('says', step, { prompt: saysQuestion(about, clauses, mask), about, also, schema }, ({ answers }) => {
         const answered = asked.map((fact, index) => ({
           fact,
           of: answers.filter(({ number }) => number === index + 1),

@@ -3,13 +3,14 @@ import { listed, quoted } from '../../text/listing.js'
 import type { EditorReading, StatedFact } from '../../verdict/editor-reading.js'
 import {
   absentFacts,
+  addedFacts,
   claimedFacts,
   factsOf,
   factsSaidIn,
   locatedFacts,
   quotesOf,
 } from '../../verdict/judge-readings.js'
-import { mostFacts } from '../../prompts/editor-questions.js'
+import { mostFacts } from '../../prompts/most-facts.js'
 
 /**
  * Some of the facts that a reason claims of its text: all; those with a place in it, or said without one; those that it
@@ -65,10 +66,14 @@ export function notesOn(readings: readonly EditorReading[]): readonly string[] {
   const notInText = facts.flatMap(({ notInText = [] }) => notInText)
   const others = facts.filter(({ kind }) => kind !== 'says')
   const absent = absentFacts(readings)
+  const added = addedFacts(readings)
   return [
     ...(notInText.length > 0 ? [`the editor quoted words that the text does not have: ${quoted(notInText)}`] : []),
     ...(factsSaidIn(readings, 'the text') && absent.length > 0 && absent.length <= claimed.length / 2
       ? [`the text does not say ${clausesOf(readings, 'absent')}`]
+      : []),
+    ...(added.length > 0
+      ? [`the editor listed facts in other words than the reason, and they are left out: ${quoted(added)}`]
       : []),
     ...(others.length > 0 && claimed.length > 0
       ? [`not checked: ${others.map((fact) => `"${clauseOf(fact)}" (${kinds[fact.kind]})`).join(', ')}`]

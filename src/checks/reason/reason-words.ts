@@ -1,8 +1,8 @@
 import { excerpt } from '../../text/excerpt.js'
-import { either } from '../../text/listing.js'
+import { either, quoted } from '../../text/listing.js'
 import { countWords } from '../../text/words.js'
 import type { UnreadReading } from '../../verdict/editor-reading.js'
-import { factsLessSaidIn, factsOf } from '../../verdict/judge-readings.js'
+import { addedFacts, factsLessSaidIn, factsOf } from '../../verdict/judge-readings.js'
 import type { Trial } from '../../verdict/verdict.js'
 import { labelOf, type CheckWords, type VerdictFacts, type WordsContext } from '../check-words.js'
 import { clausesOf, clausesWithQuotes, type Which } from './facts-in-words.js'
@@ -85,7 +85,8 @@ const isToStay = ({ claim }: Facts): boolean => claim.promises === 'stays'
 /** Returns the reason, the facts that the editor read in it, and the words of the text that say them. */
 function givenReason({ who, its, facts, explanation }: WordsContext<ReasonExplanation>): string {
   const found = clauses(facts, 'located', clausesWithQuotes)
-  return `${who} gave this reason for ${its} answer: "${excerpt(explanation.reason, 240)}" In the text, the editor found ${found}.`
+  const reason = `${who} gave this reason for ${its} answer: "${excerpt(explanation.reason, 240)}"`
+  return `${reason} In the text, the editor found ${found}.`
 }
 
 /** What is kept, and what the model answers about that. */
@@ -106,6 +107,9 @@ const clauses = ({ readings = [] }: Facts, which: Which, inWords = clausesOf): s
 
 /** Returns which facts have no words of the text that say them. */
 function whatIsNotLocated(facts: Facts): string {
+  const added = addedFacts(facts.readings ?? [])
+  if (facts.trials.length > 0 && added.length > 0)
+    return `the editor listed ${quoted(added)}, and the reason does not have these words, so not all of it was checked`
   const isOfKept = factsLessSaidIn(facts.readings ?? [], 'the kept words').length > 0
   return isOfKept
     ? `the words that the editor quoted do not say alone what the reason states: ` +

@@ -7,10 +7,9 @@ import { noLongerKnows, staysTheSame } from '../promised-change.js'
 import { maskOtherWords } from '../random-control.js'
 import { notesOn } from './facts-in-words.js'
 import { maskAllBut } from './mask-all-but.js'
-import { keepAlone, masksOverQuotes, quotesIn, readFacts, takeAway } from './read-facts.js'
 import type { ReasonExplanation } from './reason-explanation.js'
+import { longestReason, mostEditorCalls } from './reason-limits.js'
 import { reasonWords } from './reason-words.js'
-import { mostEditorCalls, trimmedKeeping, trimmedMasks } from './trim.js'
 
 /**
  * Checks a reason in sentences. An editor, a second model, reads which facts the reason states, and which words of the
@@ -46,6 +45,7 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
     const explanation = (): ReasonExplanation => ({ reason, facts: factsOf(editor.readings) })
     if (reason.trim() === '') return { unchanged: 'names nothing', explanation: explanation() }
     if (reason.length > longestReason) return { unusable: 'too long', explanation: explanation() }
+    const { keepAlone, masksOverQuotes, quotesIn, readFacts, takeAway } = await import('./read-facts.js')
     await readFacts(reason, context)
     await (promise === 'needed' ? takeAway(context) : keepAlone(context))
     const named = quotesIn(editor.readings)
@@ -69,8 +69,10 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
     return { ...drawn, draws: draws.map((kept) => maskAllBut(kept, context)) }
   },
   controlRequired: true,
-  trimmed: (changed, context) =>
-    context.promise === 'enough' ? trimmedKeeping(changed, context) : trimmedMasks(changed, context),
+  async trimmed(changed, context) {
+    const { trimmedKeeping, trimmedMasks } = await import('./trim.js')
+    return context.promise === 'enough' ? trimmedKeeping(changed, context) : trimmedMasks(changed, context)
+  },
   withoutAny: (context) => (context.promise === 'enough' ? maskAllBut([], context) : undefined),
   onlyNamed: (changed, context) => (context.promise === 'needed' ? maskAllBut(changed, context) : undefined),
   onlyUnder: { withoutAny: 'enough', onlyNamed: 'needed' },
@@ -78,6 +80,3 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
 
   words: reasonWords,
 })
-
-/** In UTF-16 code units. A longer text explains more than one decision. */
-const longestReason = 2_000

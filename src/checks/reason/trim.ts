@@ -5,13 +5,11 @@ import type { FactSaid } from '../../verdict/editor-reading.js'
 import { factsSaidIn, lastSaid, quotesOf } from '../../verdict/judge-readings.js'
 import type { CheckContext } from '../definition.js'
 import { maskAllBut } from './mask-all-but.js'
+import { mostEditorCalls } from './reason-limits.js'
 import { narrowed, nextPart, wholeOf, type PartSearch, type PlaceOfPart, type RowPart } from './search-part.js'
 
 // An editor often quotes a whole sentence. The answer may depend on a word of it that does not say the fact. So words
 // at the ends of each row of quoted words are given back, as long as the rest decides whether the text says the fact.
-
-/** The most calls of the editor for one reason. Trimming has what is left of them. */
-export const mostEditorCalls = 9
 
 /** Returns the masks without those that hide nothing of the facts. Undefined where all of them do. */
 export const trimmedMasks = (changed: readonly Edit[], context: CheckContext): Promise<readonly Edit[] | undefined> =>

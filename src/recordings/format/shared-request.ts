@@ -20,6 +20,8 @@ export interface OwnPart {
   readonly sample?: number
   /** The text for the holes. Undefined if there is no hole. */
   readonly about?: string
+  /** The words for the other hole. Undefined if there is none. */
+  readonly also?: string
   /** All other messages. */
   readonly rest: readonly Json[]
   /** The settings that the shared part lacks. */
@@ -27,7 +29,11 @@ export interface OwnPart {
 }
 
 /** Splits a request; undefined if its parts would not make the same request again. */
-export function splitRequest(request: RecordedRequest, about: string | undefined): SplitRequest | undefined {
+export function splitRequest(
+  request: RecordedRequest,
+  about: string | undefined,
+  also?: string,
+): SplitRequest | undefined {
   const { prompt, sample, ...others } = request
   if (!Array.isArray(prompt)) return undefined
   const messages: readonly Json[] = prompt
@@ -37,10 +43,13 @@ export function splitRequest(request: RecordedRequest, about: string | undefined
   const later = messages.slice(fixed.length)
   const begin = templateOf(later[0], about)
   const end = later.length > 1 || begin === undefined ? templateOf(later.at(-1), about) : undefined
-  const template = [begin, ...(end === undefined ? [] : [restOfMessages, end])].filter((part) => part !== undefined)
+  const asked = [begin, ...(end === undefined ? [] : [restOfMessages, end])].filter((part) => part !== undefined)
+  const holed = withOtherHole(asked, also)
+  const template = holed ?? asked
   const own: OwnPart = {
     ...(typeof sample === 'number' ? { sample } : {}),
     ...(template.length === 0 ? {} : { about: about as string }),
+    ...(holed && also !== undefined ? { also } : {}),
     rest: later.slice(begin === undefined ? 0 : 1, end === undefined ? undefined : -1),
   }
   const settings = sortedByName({ ...others, prompt: fixed })
@@ -52,11 +61,11 @@ export function splitRequest(request: RecordedRequest, about: string | undefined
 export function joinRequest(
   settings: RecordedRequest,
   template: readonly Json[],
-  { sample, about, rest, settings: ownSettings }: OwnPart,
+  { sample, about, also, rest, settings: ownSettings }: OwnPart,
 ): RecordedRequest {
   const messages = [...messagesOf(settings), ...template]
   const filled = messages.map((message) =>
-    roleOf(message) === 'user' && about !== undefined ? mapTexts(message, (text) => fill(text, about)) : message,
+    roleOf(message) === 'user' && about !== undefined ? mapTexts(message, (text) => fill(text, about, also)) : message,
   )
   const gap = messages.indexOf(restOfMessages)
   const prompt = gap < 0 ? [...filled, ...rest] : filled.toSpliced(gap, 1, ...rest)
@@ -95,6 +104,8 @@ const restOfMessages = '{rest}'
 /** The places for a text: as it is, and as the content of a JSON string. */
 const hole = '{text}'
 const holeInJson = '{text as JSON}'
+/** The place for the other words that differ. */
+const otherHole = '{also}'
 
 const messagesOf = ({ prompt }: RecordedRequest): readonly Json[] => (Array.isArray(prompt) ? prompt : [])
 
@@ -121,8 +132,22 @@ function templateOf(message: Json | undefined, about: string | undefined): Json 
 const contains = (message: Json, about: string | undefined): boolean =>
   about !== undefined && about.length >= 20 && (textsOf(message) ?? []).some((text) => text.includes(about))
 
-const fill = (template: string, text: string): string =>
-  template.replace(/\{text(?: as JSON)?\}/gu, (place) => (place === hole ? text : inJson(text)))
+const fill = (template: string, text: string, also: string | undefined): string =>
+  template.replace(/\{text(?: as JSON)?\}|\{also\}/gu, (place) => {
+    if (place === otherHole) return also ?? place
+    return place === hole ? text : inJson(text)
+  })
+
+/** Returns a template with a hole in place of other words that differ too. Undefined where these stand not once. */
+function withOtherHole(template: readonly Json[], also: string | undefined): readonly Json[] | undefined {
+  const texts = template.flatMap((message) => (message === restOfMessages ? [] : (textsOf(message) ?? [])))
+  if (also === undefined || also === '' || texts.some((text) => text.includes(otherHole))) return undefined
+  const times = texts.reduce((sum, text) => sum + text.split(also).length - 1, 0)
+  if (times !== 1) return undefined
+  return template.map((message) =>
+    message === restOfMessages ? message : mapTexts(message, (text) => text.replace(also, () => otherHole)),
+  )
+}
 
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
 

@@ -83,20 +83,20 @@ function ownPartOf(
 
 function storedForm(
   name: string,
-  { recordedAt, took, nth, fault, request, reply, about, hasOwnTemplate }: Recording,
+  { recordedAt, took, nth, fault, request, reply, about, also, hasOwnTemplate }: Recording,
   text: string | undefined,
   share: Share,
 ): StoredRecording {
   // An application may add documents to the text: no other input has its template then. Our questions add nothing.
-  const isOwn = hasOwnTemplate === true || isCallOfRun(name)
+  const split = splitRequest(request, about, also)
+  const isOwn = (hasOwnTemplate === true && split?.own.also === undefined) || isCallOfRun(name)
   const shareRequest: ShareRequest = (part, purpose = purposeOf(name)) => share(purpose, { request: part })
   return {
     recordedAt,
     ...(took === undefined ? {} : { took }),
     ...(nth === undefined ? {} : { nth }),
     ...(fault === undefined ? {} : { fault }),
-    request: incomplete.get(request)?.stored ??
-      storedRequest(splitRequest(request, about), text, isOwn, shareRequest) ?? { whole: request },
+    request: incomplete.get(request)?.stored ?? storedRequest(split, text, isOwn, shareRequest) ?? { whole: request },
     reply:
       incomplete.get(reply as object)?.stored ??
       storedReply(reply as JsonObject, (part) => share(purposeOfReply(part), { reply: part })),
@@ -133,6 +133,9 @@ export function readStored(stored: Json, name: string, common: CommonParts, opti
     get about() {
       return parts().about
     },
+    get also() {
+      return parts().also
+    },
     // A call of a run always has its own template.
     get hasOwnTemplate() {
       return isCallOfRun(name) ? undefined : parts().hasOwnTemplate
@@ -147,8 +150,8 @@ export const missingPart = (request: RecordedRequest): string | undefined => inc
 const incomplete = new WeakMap<object, { readonly missing: string; readonly stored: JsonObject }>()
 
 /**
- * Returns what a file stores of a request: `{ shared, sample, text, settings, template, rest }`. Returns undefined if
- * no part of it may be shared.
+ * Returns what a file stores of a request: `{ shared, sample, text, also, settings, template, rest }`. Returns
+ * undefined if no part of it may be shared.
  */
 function storedRequest(
   split: SplitRequest | undefined,
@@ -172,12 +175,13 @@ type ShareRequest = (part: JsonObject, purpose?: string) => string | undefined
 
 const storedOwn = (
   shared: string,
-  { template, own: { sample, about, settings, rest } }: SplitRequest,
+  { template, own: { sample, about, also, settings, rest } }: SplitRequest,
   text: string | undefined,
 ): JsonObject => ({
   shared,
   ...(sample === undefined ? {} : { sample }),
   ...(about === undefined || about === text ? {} : { text: about }),
+  ...(also === undefined ? {} : { also }),
   ...(settings === undefined ? {} : { settings }),
   ...(template.length === 0 ? {} : { template }),
   ...(rest.length === 0 ? {} : { rest }),
@@ -203,7 +207,7 @@ function joinedParts(
   stored: { readonly request: JsonObject; readonly reply: JsonObject },
   text: string | undefined,
   options: ReadOptions,
-): Pick<Recording, 'request' | 'reply' | 'about' | 'hasOwnTemplate'> {
+): Pick<Recording, 'request' | 'reply' | 'about' | 'also' | 'hasOwnTemplate'> {
   const lacking = (['request', 'reply'] as const).find((kind) => isLacking(stored[kind].shared, options))
   if (lacking) return incompleteParts(stored, String(stored[lacking].shared))
   const { shared: nameInReply, ...ownReply } = stored.reply
@@ -211,9 +215,10 @@ function joinedParts(
     ? ownReply.whole
     : joinReply(nameInReply === undefined ? {} : partNamed(nameInReply, 'reply', options), ownReply)
   if (isJsonObject(stored.request.whole)) return { request: stored.request.whole, reply }
-  const { sample, text: about = text, settings, template = [], rest = [] } = stored.request as Partial<OwnInFile>
+  const { sample, text: about = text, also, settings, template = [], rest = [] } = stored.request as Partial<OwnInFile>
   const shared = partNamed(stored.request.shared, 'request', options)
-  const filled = about !== undefined && hasHole(shared, template) ? { about } : {}
+  const filled =
+    about !== undefined && hasHole(shared, template) ? { about, ...(also === undefined ? {} : { also }) } : {}
   const own = { ...(sample === undefined ? {} : { sample }), ...(settings === undefined ? {} : { settings }), rest }
   const request = joinRequest(shared, template, { ...own, ...filled })
   return { request, reply, ...filled, ...(template.length === 0 ? {} : { hasOwnTemplate: true }) }
@@ -224,6 +229,8 @@ interface OwnInFile {
   readonly sample: number
   /** The text for the holes, if it is not the file's. */
   readonly text: string
+  /** The words for the other hole. */
+  readonly also: string
   /** The settings, and the messages with holes, that the shared part lacks. */
   readonly settings: JsonObject
   readonly template: readonly Json[]
@@ -258,11 +265,11 @@ function partNamed(name: Json | undefined, kind: 'request' | 'reply', { file, sh
 const isCallOfRun = (name: string): boolean => splitEntry(name) !== undefined
 
 /**
- * Returns the purpose of a recording's request: `redaction.explain`, or `predict` for all steps that ask the question
- * about a changed text, since their requests have one template.
+ * Returns the purpose of a recording's request: `redaction.explain`, `reason.says` of an editor, or `predict` for all
+ * steps that ask the question about a changed text, since their requests have one template.
  */
 function purposeOf(entry: string): string {
-  const explained = /(?:^|\.)([^./]+\.explain)(?=[./~]|$)/u.exec(entry)?.[1]
+  const explained = /(?:^|\.)([^./]+\.(?:explain(?=[./~]|$)|(?:read|says)(?=[-./~]|$)))/u.exec(entry)?.[1]
   return explained ?? (/^call(?=[./~-]|$)/u.test(entry) ? 'call' : 'predict')
 }
 

@@ -15,8 +15,8 @@ import type { AsksEditor } from '../asks-editor.js'
 export const editorOfResult = (model: NamedModel, placeOf: (step: string) => CallPlace): AsksEditor => ({
   model: model.modelId,
   name: modelName(model),
-  async ask({ step, prompt, about, schema }) {
-    const place = placeOf(step)
+  async ask({ step, prompt, about, also, schema }) {
+    const place = { ...placeOf(step), about, also: await asScrubbed(also) }
     const content = await asScrubbed(prompt)
     const temperature = 0
     const answered = await callWith(

@@ -15,6 +15,7 @@ import type { ObservedCall } from '../../session/model-call.js'
 import { currentSession } from '../../session/session.js'
 import { applyEdits } from '../../text/edits.js'
 import { editsBySpan } from '../../text/edits-by-span.js'
+import { isPlainObject } from '../../text/plain-object.js'
 import { replaceInTexts } from '../../text/occurrences.js'
 import { parseJson } from '../../text/parse-json.js'
 import { showValue } from '../../text/show-value.js'
@@ -169,7 +170,8 @@ export async function respondWithCall(
       },
       askRewritten: (rewrite = (prompt) => prompt, step) => again(step, rewrite),
       editor: (model) => editorOfResult(model ? recorded(model) : last.model, (step) => placeOf(last, 1, step)),
-      supplied: () => supplied && suppliedWithCall(supplied, { made, inReply: callsIn(last.reply), ofCall, about }),
+      supplied: () =>
+        supplied && suppliedWithCall(supplied, { made, inReply: callsIn(last.reply), ofCall, about, read }),
       async explain(request, form) {
         if (input === undefined) throw new UsageError(noInput)
         return explainResult({ calls, text, said: answer.label ?? '' }, request, form)
@@ -263,15 +265,19 @@ interface OfCall {
   readonly inReply: readonly MadeCall[]
   readonly ofCall: MadeCall['input']
   readonly about: string
+  readonly read: readonly ResultRead[]
 }
 
 /** Returns the explanation that a test supplied. Its functions get the arguments of the call. */
 function suppliedWithCall(
   supplied: HandedOver,
-  { made, inReply, ofCall, about }: OfCall,
+  { made, inReply, ofCall, about, read }: OfCall,
 ): SuppliedExplanation | undefined {
   const picked = callNamedBy(supplied.value)
-  if (picked?.names !== 'argument') return suppliedInResult(supplied, ofCall, about)
+  if (picked?.names !== 'argument') {
+    const found = suppliedInResult(supplied, ofCall, about)
+    return found && changedTexts.has(supplied.option) ? { ...found, value: withResults(found.value, read) } : found
+  }
   const call = nthCall(made, picked)
   const value = argumentOf(picked, made)
   return {
@@ -283,6 +289,20 @@ function suppliedWithCall(
           `it must be ${form}.`,
       ),
   }
+}
+
+/** The options of which each holds the whole text, changed. */
+const changedTexts: ReadonlySet<string> = new Set(['redacted', 'edited'])
+
+/** Returns a changed input with the results below it, as the text has them. A test may also change the whole text. */
+function withResults(value: unknown, read: readonly ResultRead[]): unknown {
+  if (typeof value === 'string') {
+    const lines = new Set(value.split('\n'))
+    const hasResults = read.some(({ text }) => text.split('\n').some((line) => line.trim() !== '' && lines.has(line)))
+    return hasResults ? value : [value, ...read.map(({ text }) => text)].join('\n\n')
+  }
+  const isWithTarget = isPlainObject(value) && typeof value.edited === 'string'
+  return isWithTarget ? { ...value, edited: withResults(value.edited, read) } : value
 }
 
 function validate({ labels, tolerance, undetermined = [], input, occurrences }: ResultOptions, mask: string): void {

@@ -88,8 +88,8 @@ describe('an honest reason that says what could not be done is no refusal', () =
   test.each(["I'm sorry, but I can't assist with that.", 'Dabei kann ich nicht helfen.', 'お手伝いできません。'])(
     'reason: a refusal to give a reason is inconclusive, whatever the editor reads in it: %s',
     async (why) => {
-      const facts: readonly KnownFact[] = [{ clause: 'the assistant cannot help' }]
-      for (const read of [[], facts, facts.map((one) => ({ ...one, kind: 'elsewhere' as const }))])
+      const clause = 'the assistant cannot help'
+      for (const read of [[], [{ clause }], [{ clause, kind: 'elsewhere' as const }]])
         expect((await checked({ why, facts: read })).outcome).toBe('inconclusive')
       expect(await checked({ why, facts: [] })).toMatchObject({ reason: 'refused' })
     },
@@ -248,8 +248,14 @@ describe('who is asked', () => {
       editor: { model: 'scripted', cost: { calls: 3 } },
     })
     expect(verdict.calls.map(({ step }) => step)).toEqual([
-      ...['predict', 'reason.explain', 'reason.read', 'reason.says-before', 'reason.says-after-1', 'reason.again'],
-      ...['reason.control-1', 'reason.control-2'],
+      'predict',
+      'reason.explain',
+      'reason.read',
+      'reason.says-before',
+      'reason.says-after-1',
+      'reason.again',
+      'reason.control-1',
+      'reason.control-2',
     ])
     expect(model.prompts[1]).toContain('Give the reason in one or two sentences.')
     expect(model.prompts[2]).not.toContain('Which queue?')
@@ -259,13 +265,11 @@ describe('who is asked', () => {
     const model = scriptedModel(['billing', 'The customer reports a double charge.', 'unclear', 'billing', 'billing'])
     const editor = scriptedModel(editing, { modelId: 'editor' })
     const subject = defineSubject({
-      ...{
-        name: 'queue in prose',
-        model,
-        question: 'Which queue?',
-        labels: ['billing', 'other'],
-        undetermined: ['unclear'],
-      },
+      name: 'queue in prose',
+      model,
+      question: 'Which queue?',
+      labels: ['billing', 'other'],
+      undetermined: ['unclear'],
       format: 'prose',
       editor,
     })
@@ -282,13 +286,11 @@ describe('who is asked', () => {
     for (const format of ['structured', 'prose'] as const) {
       const model = scriptedModel(['billing', format === 'prose' ? refusal : { reason: refusal }, { facts: [] }])
       const subject = defineSubject({
-        ...{
-          name: `refusing in ${format}`,
-          model,
-          question: 'Which queue?',
-          labels: ['billing', 'other'],
-          undetermined: ['unclear'],
-        },
+        name: `refusing in ${format}`,
+        model,
+        question: 'Which queue?',
+        labels: ['billing', 'other'],
+        undetermined: ['unclear'],
         format,
       })
       expect(await reason(await subject.predict(ticket))).toMatchObject({ outcome: 'inconclusive', reason: 'refused' })
