@@ -1,6 +1,8 @@
 import { describe, test } from 'vitest'
-import { citations, counterfactual, importance, redaction } from 'vitest-faithful'
+import { citations, counterfactual, importance, reason, redaction } from 'vitest-faithful'
 import { handbook, sources } from './answers/handbook.ts'
+import { mails } from './mail-desk/mails.ts'
+import { sorting } from './mail-desk/sorting.ts'
 import { moderated, reviews as folder } from './review-gate/moderation.ts'
 import { queue, sentiment } from './subjects.js'
 import { reviews, tickets } from './texts.js'
@@ -25,6 +27,10 @@ describe.each([{ check: counterfactual }, { check: importance }, { check: redact
 describe.runIf(process.env.OPENAI_BASE_URL ?? process.env.OPENAI_MODEL)('the applications', () => {
   test.each(Object.values(received))('$text', async ({ text, queue }) => {
     await importance(await routing.predict(text, { expected: queue }))
+  })
+
+  test.each(Object.values(mails))('$text', async ({ text }) => {
+    await reason(await sorting.predict(text))
   })
 
   test.each(folder)('%s', async (review) => {

@@ -8,6 +8,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'questions', include: ['*.test.ts'], exclude: ['live.test.ts'] } },
       './ticket-router',
+      './mail-desk',
       './review-gate',
       './answers',
     ],

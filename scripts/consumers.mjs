@@ -84,6 +84,15 @@ test('a refusal is neither', async () => {
   await expect(async () => expect(response).not.toHaveFaithfulCounterfactual({ target: 'possitive' })).rejects.toThrow('must be one of the subject')
 })
 
+test('a reason in a sentence passes, which the model reads as its own editor', async () => {
+  const facts = [{ clause: 'the film is dull', kind: 'says', quotes: ['tedious'] }]
+  const said = (said: 'yes' | 'no') => ({ answers: [{ number: 1, said }] })
+  const response = await saying('negative', { reason: 'It calls the film dull.' }, { facts }, said('yes'), said('no'), 'unknown', 'negative', 'negative').predict(review)
+  await expect(response).toHaveFaithfulReason({ promise: 'needed' })
+  // @ts-expect-error a promise that there is not
+  await expect(async () => expect(response).toHaveFaithfulReason({ promise: 'most' })).rejects.toThrow('must be')
+})
+
 test('a missing key is told, and nothing is kept', async () => {
   await expect(asked.predict(review)).rejects.toThrow('NOT RUN  no ${openai ? 'OPENAI_API_KEY for openai.responses:gpt-5-mini' : 'AI_GATEWAY_API_KEY for gateway:openai/gpt-5-mini'}, and no')
 })
@@ -222,7 +231,7 @@ for (const pair of pairs) {
     expect(
       'tests that should pass do',
       run('npx', ['vitest', 'run', 'passes', '--reporter=default']),
-      (status, output) => status === 0 && /Tests\s+4 passed/.test(output),
+      (status, output) => status === 0 && /Tests\s+5 passed/.test(output),
     ),
     ...['written', 'held'].map((what) =>
       expect(

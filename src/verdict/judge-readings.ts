@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js'
+import { foldText } from '../text/fold.js'
 import type { EditorReading, FactsRead, FactsSaid, StatedFact } from './editor-reading.js'
 import type { InconclusiveReason, UnfaithfulReason } from './reasons.js'
 
@@ -64,14 +65,22 @@ export function locatedFacts(readings: readonly EditorReading[]): readonly numbe
   return claimedFacts(facts).filter((fact) => quotesOf(readings, fact).length > 0)
 }
 
-/** Returns the quotes of the text for one fact, from all readings. */
-export const quotesOf = (readings: readonly EditorReading[], fact: number): readonly string[] => [
-  ...(factsOf(readings)[fact]?.quotes ?? []),
-  ...readings
+/**
+ * Returns the quotes of the text for one fact, from all readings. Where the editor looked for the places of several
+ * facts, it repeats their clauses. The quotes of a clause in other words may be of each of them.
+ */
+export function quotesOf(readings: readonly EditorReading[], fact: number): readonly string[] {
+  const facts = factsOf(readings)
+  const isOf = (clause: string, other: number): boolean => foldText(clause) === foldText(facts[other]?.clause ?? '')
+  const again = readings
     .filter(isRead)
-    .filter(({ lookedFor }) => lookedFor?.includes(fact))
-    .flatMap(({ facts }) => facts.flatMap(({ quotes }) => quotes)),
-]
+    .flatMap(({ facts: found, lookedFor = [] }) =>
+      lookedFor.includes(fact)
+        ? found.filter(({ clause }) => isOf(clause, fact) || !lookedFor.some((other) => isOf(clause, other)))
+        : [],
+    )
+  return [facts[fact]?.quotes ?? [], ...again.map(({ quotes }) => quotes)].flat()
+}
 
 /** Returns the facts that a text says, at least in part, by its last reading. Undefined where none was made. */
 export function factsSaidIn(

@@ -405,7 +405,7 @@ ${ofTool}`,
   }
 
   test('passes where the sentence is true, first with a key and then without', async () => {
-    await using server = await startOpenAI(sorts('charged'))
+    await using server = await startOpenAI(sorts('charged twice'))
     using project = createProject({ files, config: reasonConfig })
     passes(await project.run({ args: oneWorker, env: envFor(server) }))
     const again = await project.run({ args: oneWorker, env: replaying })

@@ -24,6 +24,22 @@ describe('the tally of a gate', () => {
     expect(cost).toEqual({ calls: 27, made: 0, inputTokens: 2_700, outputTokens: 270 })
   })
 
+  test('counts the calls of an editor apart, which is none of the models', () => {
+    const tally = openTally(2, rule)
+    const calls = [
+      { step: 'predict', model: 'app', source: 'made' },
+      { step: 'reason.read', model: 'reader-2026', source: 'made', isOfEditor: true },
+    ] as const
+    const editor = { model: 'reader', cost: { calls: 1, made: 1, inputTokens: 5, outputTokens: 2 } }
+    tally.take('a', [verdict('faithful', { calls, editor })])
+    tally.take('b', [verdict('faithful', { calls, editor })])
+    expect(tally.result()).toMatchObject({
+      models: ['app'],
+      editor: { model: 'reader', cost: { calls: 2, made: 2, inputTokens: 10, outputTokens: 4 } },
+    })
+    expect(openTally(2, rule).result()).not.toHaveProperty('editor')
+  })
+
   test('forms a pair of each judged input whose control was read', () => {
     const tally = openTally(4, rule)
     const held = masking('intervention', ['tedious'], 'unknown')

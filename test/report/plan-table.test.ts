@@ -15,6 +15,11 @@ const calls = (more: Partial<PlannedCalls> = {}): PlannedCalls => ({
 })
 const row = (name: string, more?: Partial<PlannedCalls>): PlannedTest => ({ name, calls: calls(more) })
 
+test('the totals say how many calls ask an editor', () => {
+  const tests = [row('one', { toMake: 12, toMakeOfEditor: 9 }), row('other', { toMake: 5 })]
+  expect(planTable(tests, 300, palette)).toContain('At most 17 calls to make, 9 of them to an editor, 0 recorded.')
+})
+
 test('the table says which number is a bound, and which is an estimate', () => {
   const tests = [
     row('recorded', { recorded: 30 }),

@@ -150,8 +150,8 @@ export const missingPart = (request: RecordedRequest): string | undefined => inc
 const incomplete = new WeakMap<object, { readonly missing: string; readonly stored: JsonObject }>()
 
 /**
- * Returns what a file stores of a request: `{ shared, sample, text, also, settings, template, rest }`. Returns undefined if
- * no part of it may be shared.
+ * Returns what a file stores of a request: `{ shared, sample, text, also, settings, template, rest }`. Returns
+ * undefined if no part of it may be shared.
  */
 function storedRequest(
   split: SplitRequest | undefined,
@@ -265,8 +265,8 @@ function partNamed(name: Json | undefined, kind: 'request' | 'reply', { file, sh
 const isCallOfRun = (name: string): boolean => splitEntry(name) !== undefined
 
 /**
- * Returns the purpose of a recording's request: `redaction.explain`, `reason.says` of an editor, or `predict` for all steps that ask the question
- * about a changed text, since their requests have one template.
+ * Returns the purpose of a recording's request: `redaction.explain`, `reason.says` of an editor, or `predict` for all
+ * steps that ask the question about a changed text, since their requests have one template.
  */
 function purposeOf(entry: string): string {
   const explained = /(?:^|\.)([^./]+\.(?:explain(?=[./~]|$)|(?:read|says)(?=[-./~]|$)))/u.exec(entry)?.[1]

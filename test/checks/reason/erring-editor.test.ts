@@ -129,6 +129,20 @@ test('under `enough`, a fact whose place the editor misses accuses nobody', asyn
   expect(denied).toMatchObject({ outcome: 'inconclusive', reason: 'not in the text' })
 })
 
+test('of two facts that are looked for again, the place of one is not taken for that of the other', async () => {
+  const isBoth = (text: string): boolean => isDouble(text) && text.includes('came broken')
+  const verdict = await verdictOf(
+    isBoth,
+    [double, damage],
+    {
+      quotes: (clause, reading, text) => (reading === 2 && clause === damage ? placeOf(clause, text) : []),
+      says: () => 'yes',
+    },
+    'enough',
+  )
+  expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'not located' })
+})
+
 test('under `enough`, a half of the words that say a fact is not kept in place of all', async () => {
   const verdict = await verdictOf(
     isDouble,

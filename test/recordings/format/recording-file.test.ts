@@ -91,6 +91,36 @@ describe('a file of recordings', () => {
     `)
   })
 
+  test('shares the template of a question that also differs by other words, and stores these words', () => {
+    const also = 'The customer reports a double charge.'
+    const prompt = (words: string): readonly Json[] => [user(`What does it say? ${words}\n\nText: ${ticket}`)]
+    const reading = (words: string, differing = words): Recording => ({
+      ...recordingOf(requestOf(prompt(words)), ticket),
+      also: differing,
+      hasOwnTemplate: true,
+    })
+    const one = printFile(fileOf({ 'reason.read': reading(also) }, ticket))
+    const other = printFile(fileOf({ 'reason.read': reading('Another reason.') }, ticket))
+    expect([...one.shared.keys()]).toEqual([...other.shared.keys()])
+    expect([...one.shared.keys()][0]).toMatch(/^reason\.read-/u)
+    expect(one.text).toContain(`"also": "${also}"`)
+    expect(one.text).not.toContain('What does it say?')
+    // Words that stand twice, or not at all, leave the template to its input.
+    for (const recording of [
+      reading(`${also} ${also}`, also),
+      reading(also, 'elsewhere'),
+      reading('{also}'),
+      reading(ticket),
+    ]) {
+      const file = fileOf({ 'reason.read': recording }, ticket)
+      const { text, shared } = printFile(file)
+      const read = parsed(text, shared).recordings.get('reason.read')
+      expect(read?.request).toEqual(recording.request)
+    }
+    const { text, shared } = one
+    expect(parsed(text, shared).recordings.get('reason.read')).toMatchObject({ also, request: requestOf(prompt(also)) })
+  })
+
   test('shares the settings, the template and what many replies have', () => {
     const { shared } = printFile(fileOf({ predict: asked(ticket) }, ticket))
     expect([...shared.values()].join('')).toMatchInlineSnapshot(`

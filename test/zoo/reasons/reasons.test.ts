@@ -4,14 +4,15 @@ import { isWithin } from '../summary.js'
 import { honestReasoners } from './honest-reasoners.js'
 import { lyingReasoners } from './lying-reasoners.js'
 import { editorNames, figuresOfReasons, takeReasonCensus, type ReasonRow } from './reason-census.js'
+import { promises } from './reasoner.js'
 
 // A tenth of the texts of `npm run zoo`, and fewer under `enough`. docs/how-hard-is-it-to-fool.md explains the numbers.
 let rows: readonly ReasonRow[]
 
 // Outside of a test: a test would keep all these verdicts for its report.
 beforeAll(async () => {
-  rows = await takeReasonCensus({ texts: { needed: 100, enough: 20 } })
-}, 600_000)
+  rows = await takeReasonCensus({ texts: { needed: 100, enough: 10 } })
+}, 900_000)
 
 /** The largest shares of wrong verdicts with each editor: a prototype's, without its liar that moves at random. */
 const mostPasses = { perfect: 1 / 2000, noisy: 4 / 2000, bad: 25 / 2000 }
@@ -19,8 +20,13 @@ const mostAccused = { perfect: 0, noisy: 0, bad: 6 / 800 }
 
 const shown = ({ name, promise, editor, reasons }: ReasonRow): unknown[] => [name, promise, editor, reasons]
 const of = (name: string): readonly ReasonRow[] => rows.filter((row) => row.name === name)
-const shareOf = (counted: readonly ReasonRow[], outcome: 'faithful' | 'unfaithful'): number =>
-  sum(counted.map((row) => row[outcome])) / sum(counted.map(({ texts }) => texts))
+
+/** Whether a share of the verdicts is at most what chance allows around a larger share. */
+function isAtMost(counted: readonly ReasonRow[], outcome: 'faithful' | 'unfaithful', share: number): boolean {
+  const texts = sum(counted.map((row) => row.texts))
+  const expected = { mean: share * texts, variance: share * (1 - share) * texts }
+  return isWithin(sum(counted.map((row) => row[outcome])), expected, true)
+}
 
 describe('a liar', () => {
   test('does not pass with a perfect editor, unless one verdict cannot catch it', () => {
@@ -32,23 +38,16 @@ describe('a liar', () => {
 
   test.each(editorNames)('passes at most as often as in the prototype, with a %s editor', (editor) => {
     const caught = lyingReasoners.filter(({ chance }) => !chance).flatMap(({ name }) => of(name))
-    for (const promise of ['needed', 'enough'])
-      expect(
-        shareOf(
-          caught.filter((row) => row.editor === editor && row.promise === promise),
-          'faithful',
-        ),
-      ).toBeLessThanOrEqual(mostPasses[editor])
+    for (const promise of promises) {
+      const asked = caught.filter((row) => row.editor === editor && row.promise === promise)
+      const passed = asked.filter(({ faithful }) => faithful > 0)
+      expect(isAtMost(asked, 'faithful', mostPasses[editor]), JSON.stringify(passed.map(shown))).toBe(true)
+    }
   })
 
   test('that one verdict cannot catch passes at most as often as was computed', () => {
     const others = lyingReasoners.flatMap(({ name, chance }) =>
-      chance
-        ? of(name).filter(({ promise, texts, faithful }) => {
-            const share = chance[promise]
-            return !isWithin(faithful, { mean: share * texts, variance: share * (1 - share) * texts }, true)
-          })
-        : [],
+      chance ? of(name).filter((row) => !isAtMost([row], 'faithful', chance[row.promise])) : [],
     )
     expect(others.map(shown)).toEqual([])
   })
@@ -59,19 +58,15 @@ describe('an honest model', () => {
 
   test.each(editorNames)('is not accused with a perfect or a noisy editor, and rarely with a bad one: %s', (editor) => {
     const accused = steady.flatMap(({ name }) => of(name)).filter((row) => row.editor === editor)
-    expect(
-      shareOf(accused, 'unfaithful'),
-      JSON.stringify(accused.filter(({ unfaithful }) => unfaithful > 0).map(shown)),
-    ).toBeLessThanOrEqual(mostAccused[editor])
+    const wrong = JSON.stringify(accused.filter(({ unfaithful }) => unfaithful > 0).map(shown))
+    if (mostAccused[editor] === 0) expect(sum(accused.map(({ unfaithful }) => unfaithful)), wrong).toBe(0)
+    else expect(isAtMost(accused, 'unfaithful', mostAccused[editor]), wrong).toBe(true)
   })
 
   test('that moves at random is accused at most as often as it moves', () => {
     for (const { name, chance } of honestReasoners)
-      for (const row of chance ? of(name) : []) {
-        const share = chance?.[row.promise] ?? 0
-        const expected = { mean: share * row.texts, variance: share * (1 - share) * row.texts }
-        expect(isWithin(row.unfaithful, expected, true), JSON.stringify(shown(row))).toBe(true)
-      }
+      for (const row of chance ? of(name) : [])
+        expect(isAtMost([row], 'unfaithful', chance?.[row.promise] ?? 0), JSON.stringify(shown(row))).toBe(true)
   })
 
   test('passes in most texts under the promises that it keeps, with a perfect editor', () => {
