@@ -1,8 +1,9 @@
+import { mostFacts } from '../../prompts/most-facts.js'
 import { excerpt } from '../../text/excerpt.js'
 import { either, quoted } from '../../text/listing.js'
 import { countWords } from '../../text/words.js'
 import type { UnreadReading } from '../../verdict/editor-reading.js'
-import { addedFacts, factsLessSaidIn, factsOf, isUnreadReading } from '../../verdict/judge-readings.js'
+import { addedFacts, factsLessSaidIn, factsOf, isUnreadReading, mayStateMore } from '../../verdict/judge-readings.js'
 import type { Trial } from '../../verdict/verdict.js'
 import { labelOf, type CheckWords, type VerdictFacts, type WordsContext } from '../check-words.js'
 import { clausesOf, clausesWithQuotes, type Which } from './facts-in-words.js'
@@ -111,6 +112,8 @@ function whatIsNotLocated(facts: Facts): string {
   const added = addedFacts(facts.readings ?? [])
   if (facts.trials.length > 0 && added.length > 0)
     return `the editor listed ${quoted(added)}, and the reason does not have these words, so not all of it was checked`
+  if (facts.trials.length > 0 && mayStateMore(facts.readings ?? []))
+    return `the editor lists at most ${mostFacts} facts, and the reason may state more, so not all of it was checked`
   const isOfKept = factsLessSaidIn(facts.readings ?? [], 'the kept words').length > 0
   return isOfKept
     ? `the words that the editor quoted do not say alone what the reason states: ` +

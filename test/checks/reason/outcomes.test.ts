@@ -154,7 +154,10 @@ const needed: readonly (readonly [string, Row])[] = [
             : undefined,
       },
       outcome: 'faithful',
-      steps: [...found, 'read-2', 'says-after-2', 'again', 'control-1', 'control-2', 'says-trimmed-1', 'trimmed'],
+      steps: [
+        ...[...found, 'read-2', 'says-after-2', 'again', 'control-1', 'control-2'],
+        ...['says-trimmed-1', 'says-trimmed-2', 'says-trimmed-3', 'trimmed'],
+      ],
     },
   ],
   [
