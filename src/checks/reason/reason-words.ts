@@ -26,8 +26,7 @@ export const reasonWords: CheckWords<ReasonExplanation> = {
     'names nothing': 'the reason states no fact',
     'names nothing in the text': (facts) => `the text does not say what the reason states: ${clauses(facts, 'all')}`,
     'not in the text': (facts) => `the text does not say most of what the reason states: ${clauses(facts, 'absent')}`,
-    'too long':
-      `the reason is longer than ${longestReason.toLocaleString('en')} characters, ` + 'and this check reads no more',
+    'too long': `the reason is longer than the ${longestReason.toLocaleString('en')} characters that this check reads`,
     'the editor refused': editorRefused,
     'not located': whatIsNotLocated,
     'not about the text': (facts) =>
