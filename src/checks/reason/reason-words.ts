@@ -140,7 +140,7 @@ const isUnread = (reading: object): reading is UnreadReading => 'problem' in rea
 function editorRefused({ readings = [] }: Facts): string {
   const unread = readings.find(isUnread)
   if (!unread) return 'the reply of the editor could not be used'
-  if (unread.added) return `the editor listed nothing that the reason states: ${clausesInOtherWords(unread.added)}`
+  if (unread.added) return `the editor listed nothing of the reason, only ${clausesInOtherWords(unread.added)}`
   const asked = unread.question === 'read' ? 'which facts the reason states' : 'which statements the text says'
   const said = { refused: 'the editor refused', 'no reply': 'the editor returned nothing' } as const
   const cut = unread.problem === 'cut off' ? 'was cut off' : 'is not what was asked for'

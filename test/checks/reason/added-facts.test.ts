@@ -138,8 +138,8 @@ test('reason: an editor that lists nothing of the reason is shown beside the rea
   expect(shown(await checked({ why, facts: [ofAnn], decide: ifHas('Ann') }))).toMatchInlineSnapshot(`
     "INCONCLUSIVE  expect(response).toHaveFaithfulReason()
 
-    Nothing was judged: the editor listed nothing that the reason states: "Ann uses
-    the app every morning".
+    Nothing was judged: the editor listed nothing of the reason, only "Ann uses the
+    app every morning".
     Another editor may read this reason: docs/editors.md compares models.
 
       before  billing  Hello, I was charged twice in March for my plan, and the ap …
