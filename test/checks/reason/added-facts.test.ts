@@ -161,7 +161,9 @@ describe('a second reading for the places of facts', () => {
   const second =
     (...facts: readonly KnownFact[]): EditorReplies =>
     ({ question, number }) =>
-      question === 'read' && number === 2 ? { facts: facts.map((fact) => ({ kind: 'says', ...fact })) } : undefined
+      question === 'read' && number === 2
+        ? { facts: facts.map(({ clause, quotes }) => ({ clause, kind: 'says', quotes })) }
+        : undefined
   const unquoted: KnownFact = { ...doubleCharge, quotes: [] }
   const places = { clause: ofAnn.clause, quotes: ['Ann'] }
 
