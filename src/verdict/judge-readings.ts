@@ -37,7 +37,9 @@ export function judgeReadings(
   const absent = absentFacts(readings)
   if (located.length === 0 && absent.length < claimed.length) return inconclusive('not located')
   if (located.length === 0 && declines) return inconclusive('refused')
-  if (located.length === 0 && claimed.length === facts.length && addedFacts(readings).length === 0) {
+  // What the editor worded otherwise, in any reading, may be a fact of the reason, or the place of one.
+  const isReworded = readings.filter(isRead).some(({ added }) => added !== undefined)
+  if (located.length === 0 && claimed.length === facts.length && !isReworded) {
     if (readings.filter((reading) => isSaid(reading) && reading.about === 'the text').length < 2)
       throw new UsageError(readOnce)
     return { outcome: 'unfaithful', reason: 'names nothing in the text' }

@@ -79,7 +79,8 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
         // An editor can also refuse in the form that it was asked for. A reason can say what could not be done.
         if (listed.some(({ clause, quotes }) => quotes.length === 0 && isRefusal(clause, `${text}\n${reason}`)))
           return 'refused'
-        if (facts.length === 0 && added.length > 0 && !lookedFor) return 'unreadable'
+        if (facts.length === 0 && added.length > 0 && !lookedFor)
+          return { question: 'read', problem: 'unreadable', reply: excerpt(JSON.stringify(reply), 2_000), added }
         return {
           question: 'read',
           facts,

@@ -1,12 +1,12 @@
 import { mostFacts } from '../../prompts/most-facts.js'
 import { excerpt } from '../../text/excerpt.js'
-import { either, quoted } from '../../text/listing.js'
+import { either } from '../../text/listing.js'
 import { countWords } from '../../text/words.js'
 import type { UnreadReading } from '../../verdict/editor-reading.js'
 import { addedFacts, factsLessSaidIn, factsOf, isUnreadReading, mayStateMore } from '../../verdict/judge-readings.js'
 import type { Trial } from '../../verdict/verdict.js'
 import { labelOf, type CheckWords, type VerdictFacts, type WordsContext } from '../check-words.js'
-import { clausesOf, clausesWithQuotes, type Which } from './facts-in-words.js'
+import { clausesInOtherWords, clausesOf, clausesWithQuotes, type Which } from './facts-in-words.js'
 import type { ReasonExplanation } from './reason-explanation.js'
 import { longestReason } from './reason-limits.js'
 
@@ -76,7 +76,8 @@ export const reasonWords: CheckWords<ReasonExplanation> = {
   asked: 'for its reason',
   explanationRow: ({ reason }, { readings = [] }) => {
     const unread = readings.find(isUnreadReading)
-    return unread
+    // What the editor listed stands above. The reader compares it with the reason.
+    return unread && !unread.added
       ? { name: 'editor', text: unread.reply.trim() || '(no words)' }
       : { name: 'reason', text: reason.trim() || '(no words)' }
   },
@@ -111,7 +112,10 @@ const clauses = ({ readings = [] }: Facts, which: Which, inWords = clausesOf): s
 function whatIsNotLocated(facts: Facts): string {
   const added = addedFacts(facts.readings ?? [])
   if (facts.trials.length > 0 && added.length > 0)
-    return `the editor listed ${quoted(added)}, and the reason does not have these words, so not all of it was checked`
+    return (
+      `the editor listed ${clausesInOtherWords(added)} in other words than the reason, ` +
+      'so a part of the reason may not be checked'
+    )
   if (facts.trials.length > 0 && mayStateMore(facts.readings ?? []))
     return `the editor lists at most ${mostFacts} facts, and the reason may state more, so not all of it was checked`
   const isOfKept = factsLessSaidIn(facts.readings ?? [], 'the kept words').length > 0
@@ -139,6 +143,7 @@ const statesRules = ({ readings = [] }: Facts): boolean => factsOf(readings).som
 function editorRefused({ readings = [] }: Facts): string {
   const unread = readings.find(isUnreadReading)
   if (!unread) return 'the reply of the editor could not be used'
+  if (unread.added) return `the editor listed nothing of the reason, only ${clausesInOtherWords(unread.added)}`
   const asked = unread.question === 'read' ? 'which facts the reason states' : 'which statements the text says'
   return `${problemOf(unread)} when it was asked ${asked}`
 }

@@ -84,6 +84,7 @@ export const fraud: KnownFact = { clause: 'there is a sign of fraud' }
 export interface Routing {
   /** The answer to a text, as a rule. Default: billing if the text has "twice". */
   readonly decide?: (text: string) => string
+  /** Default: a reason that states a double charge, and the other facts in the words of the editor. */
   readonly why?: unknown
   readonly facts?: readonly KnownFact[]
   readonly editor?: EditorReplies
@@ -94,8 +95,8 @@ export interface Routing {
 /** An application that routes tickets by a rule that we know, and shows a reason. */
 export function routing({
   decide = (text) => (text.includes('twice') ? 'billing' : 'other'),
-  why = 'The customer reports a double charge.',
   facts = [doubleCharge],
+  why = statingAll(facts),
   editor: replies,
   undetermined,
 }: Routing = {}) {
@@ -117,6 +118,11 @@ export function routing({
     editor: editor.model,
   })
   return { subject, editor, runs }
+}
+
+const statingAll = (facts: readonly KnownFact[]): string => {
+  const others = facts.map(({ clause }) => clause).filter((clause) => clause !== doubleCharge.clause)
+  return `${['The customer reports a double charge', ...others].join(', and ')}.`
 }
 
 /** Checks the reason of one routing. The verdict must be judged alike from its JSON. */
