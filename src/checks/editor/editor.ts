@@ -80,7 +80,7 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
         if (listed.some(({ clause, quotes }) => quotes.length === 0 && isRefusal(clause, `${text}\n${reason}`)))
           return 'refused'
         if (facts.length === 0 && added.length > 0 && !lookedFor)
-          return { question: 'read', problem: 'unreadable', reply: excerpt(JSON.stringify(reply), 2_000), added }
+          return { question: 'read', problem: 'unreadable', reply: replyInVerdict(JSON.stringify(reply)), added }
         return {
           question: 'read',
           facts,
