@@ -1,5 +1,5 @@
 import type { Assertion } from 'vitest'
-import type { CheckOptions, OptionOfSomeChecks } from '../src/checks/definition.js'
+import type { CheckOptions, OptionOfSomeChecks } from '../src/checks/check.js'
 
 // One file for both majors: an assertion's type parameters are `<T>` on Vitest 4 and `<R, T>` on Vitest 5.
 /** @ts-ignore the other major */

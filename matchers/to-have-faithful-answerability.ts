@@ -1,4 +1,4 @@
-import type { CheckOptions } from '../src/checks/definition.js'
+import type { CheckOptions } from '../src/checks/check.js'
 import type { CheckedQuestion, Defined, KeptByVitest, OfResponse, UndeterminedOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 

@@ -1,4 +1,4 @@
-import type { CheckOptions } from '../src/checks/definition.js'
+import type { CheckOptions } from '../src/checks/check.js'
 import type { WrittenAnswer } from '../src/subjects/answer-text.js'
 import type { AnswersOf, Checked, Defined, KeptByVitest, LabelOf, OptionsOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'

@@ -1,4 +1,4 @@
-import type { CheckOptions, ControlOption } from '../src/checks/definition.js'
+import type { CheckOptions, ControlOption } from '../src/checks/check.js'
 import type { AnswersOf, Checked, KeptByVitest, OptionsOf } from './asserted.js'
 import { toMatcher } from './to-matcher.js'
 

@@ -1,4 +1,4 @@
-import type { Check } from '../src/checks/definition.js'
+import type { Check } from '../src/checks/check.js'
 import type { GateOptions } from '../src/gates/gate-options.js'
 import type { KeptByVitest, OfSet } from './asserted.js'
 import { toSetMatcher } from './to-set-matcher.js'

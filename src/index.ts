@@ -43,15 +43,12 @@ export type { RedactionExplanation } from './checks/redaction.js'
 
 // Checks of your own.
 export { defineCheck } from './checks/define-check.js'
+export type { Check, CheckOptions, ControlOption, PromiseOption } from './checks/check.js'
 export type {
-  Check,
   CheckContext,
   CheckDefinition,
-  CheckOptions,
   ClaimContext,
-  ControlOption,
   Intervention,
-  PromiseOption,
   ReplySchema,
   RequestContext,
   SuppliedForm,

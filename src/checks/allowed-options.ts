@@ -7,7 +7,8 @@ import { namesOf } from '../text/names-of.js'
 import { showValue } from '../text/show-value.js'
 import type { Explanation } from '../verdict/verdict.js'
 import { validateControl } from './control-option.js'
-import type { CheckDefinition, CheckOptions, OptionOfSomeChecks } from './definition.js'
+import type { CheckOptions, OptionOfSomeChecks } from './check.js'
+import type { CheckDefinition } from './definition.js'
 
 /** Rejects the options that a use of a check may not take, and wrong values. */
 export function validateOptions<InReply, InVerdict extends Explanation>(

@@ -5,7 +5,8 @@ import { isPlainObject } from '../text/plain-object.js'
 import { showValue } from '../text/show-value.js'
 import { wrap } from '../text/wrap.js'
 import type { Claim } from '../verdict/claim.js'
-import type { CheckDefinition, ControlOption } from './definition.js'
+import type { ControlOption } from './check.js'
+import type { CheckDefinition } from './definition.js'
 
 /** The option `control` of one use of a check, with its defaults. */
 export interface DecidedControl {

@@ -4,7 +4,7 @@ import { nextSample } from '../session/samples.js'
 import { callsOfRun } from '../subjects/application/counted-run.js'
 import type { Response } from '../subjects/response.js'
 import { isUnknown } from '../subjects/unknown-answer.js'
-import type { MostCalls } from './definition.js'
+import type { MostCalls } from './check.js'
 
 /** One use of a check. */
 export interface UseToCount<Verdict> {

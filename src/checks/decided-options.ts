@@ -9,7 +9,8 @@ import type { Explanation, Verdict } from '../verdict/verdict.js'
 import { validateOptions } from './allowed-options.js'
 import { controlOf, type DecidedControl } from './control-option.js'
 import type { LanguageModel } from '../models/language-model.js'
-import type { CheckDefinition, CheckOptions, OptionOfSomeChecks, PromiseOption } from './definition.js'
+import type { CheckOptions, OptionOfSomeChecks, PromiseOption } from './check.js'
+import type { CheckDefinition } from './definition.js'
 
 /** The options of one use of a check, with all defaults. */
 export interface DecidedOptions {

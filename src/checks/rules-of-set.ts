@@ -1,7 +1,7 @@
 import type { Call } from '../verdict/calls.js'
 import { controlOf, rejectControlOfCheck, type DecidedControl } from './control-option.js'
 import type { DecidedOptions } from './decided-options.js'
-import type { CheckOptions, RulesOfSet } from './definition.js'
+import type { CheckOptions, RulesOfSet } from './check.js'
 import { reAsksFor } from './re-asks.js'
 
 // The rules for one input of a set, and for a single assertion where there are none.

@@ -4,10 +4,9 @@ import type { Response } from '../subjects/response.js'
 import { isUsableMask, type Answers } from '../subjects/validate.js'
 import { deleteNeatly } from '../text/delete-neatly.js'
 import type { Edit } from '../text/edits.js'
-import { maskWords } from '../text/mask.js'
-import { wordsOf, wordsWithin } from '../text/words.js'
 import type { Explanation, Verdict } from '../verdict/verdict.js'
 import type { CheckContext, CheckDefinition } from './definition.js'
+import { maskAllBut } from './mask-all-but.js'
 
 // What a strict gate asks besides: whether the answer stays with only the named words, and whether the new answer
 // depends on the mask. Both follow from the changes, so that a check has to name neither.
@@ -34,7 +33,7 @@ export function strictArms<InReply, InVerdict extends Explanation>(
 ): StrictArms {
   const { text, mask } = context
   if (writes !== 'masks' || changed.length === 0) return noArms
-  const alone = (onlyNamed ?? maskOtherWords)(changed, context) ?? []
+  const alone = (onlyNamed ?? maskUnchanged)(changed, context) ?? []
   const others = changed.some((edit) => edit.text === mask)
     ? otherMasksThan(mask, [text, ...stringsIn(input)], subject)
     : []
@@ -57,17 +56,9 @@ export const mostOtherMasks = 2
  * Returns edits that mask all words but those that the changes replace. None where these are no words: a change that
  * only adds some names none.
  */
-function maskOtherWords(changed: readonly Edit[], { text, mask, sections = [] }: CheckContext): readonly Edit[] {
-  const words = wordsOf(text)
-  const replaced = changed.filter(({ start, end }) => text.slice(start, end).trim() !== '')
-  const fixed = sections.flatMap((section) => section.fixed)
-  const named = new Set([...wordsWithin(words, replaced), ...wordsWithin(words, fixed)])
-  return replaced.length === 0
-    ? []
-    : maskWords(
-        words.filter((word) => !named.has(word)),
-        mask,
-      )
+function maskUnchanged(changed: readonly Edit[], context: CheckContext): readonly Edit[] {
+  const replaced = changed.filter(({ start, end }) => context.text.slice(start, end).trim() !== '')
+  return replaced.length === 0 ? [] : maskAllBut(replaced, context)
 }
 
 /** Returns two other masks than that of the check, if the texts allow them. */

@@ -1,4 +1,4 @@
-import type { Check, RulesOfSet } from '../checks/definition.js'
+import type { Check, RulesOfSet } from '../checks/check.js'
 import { UsageError } from '../errors.js'
 import { currentSession } from '../session/session.js'
 import { withinSample } from '../session/samples.js'

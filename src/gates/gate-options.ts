@@ -1,4 +1,4 @@
-import type { Check } from '../checks/definition.js'
+import type { Check } from '../checks/check.js'
 import { UsageError } from '../errors.js'
 import { namesOf } from '../text/names-of.js'
 import { isPlainObject } from '../text/plain-object.js'

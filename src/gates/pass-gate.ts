@@ -1,4 +1,4 @@
-import type { Check } from '../checks/definition.js'
+import type { Check } from '../checks/check.js'
 import { plainOptions } from '../checks/plain-options.js'
 import { defaultInFlight } from '../session/environment.js'
 import { showProgress } from '../session/shown-gate.js'

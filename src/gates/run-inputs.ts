@@ -1,4 +1,4 @@
-import type { Check, RulesOfSet } from '../checks/definition.js'
+import type { Check, RulesOfSet } from '../checks/check.js'
 import { checkInput } from '../recordings/check-input.js'
 import { isOfCeiling } from '../recordings/ceiling-sign.js'
 import { realClock } from '../session/real-clock.js'

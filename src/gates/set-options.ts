@@ -1,4 +1,4 @@
-import type { Check } from '../checks/definition.js'
+import type { Check } from '../checks/check.js'
 import { both, either } from '../text/listing.js'
 import { namesOf } from '../text/names-of.js'
 import { nearNames } from '../text/near-names.js'

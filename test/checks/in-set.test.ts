@@ -11,7 +11,7 @@ import {
 } from 'vitest-faithful'
 import { prose, scriptedModel, type ScriptedReply } from 'vitest-faithful/testing'
 import { z } from 'zod/v4'
-import type { RulesOfSet } from '../../src/checks/definition.js'
+import type { RulesOfSet } from '../../src/checks/check.js'
 import { evidenceRows } from '../../src/report/evidence-rows.js'
 import { plain } from '../../src/report/palette.js'
 import { reasonText } from '../../src/report/reason-text.js'

@@ -14,7 +14,7 @@ import {
 } from 'vitest-faithful'
 import { scriptedModel } from 'vitest-faithful/testing'
 import { z } from 'zod'
-import type { MostCalls, RulesOfSet } from '../../src/checks/definition.js'
+import type { MostCalls, RulesOfSet } from '../../src/checks/check.js'
 import { modelOfRule } from '../rule-model.js'
 import { review } from '../sentiment.js'
 

@@ -57,7 +57,7 @@ function agent({ messages }: OpenAIRequest): OpenAIAnswer {
 /** Knows where the fact stands, and what says it. */
 function editor({ text, schema }: OpenAIRequest): OpenAIAnswer {
   const [, about = ''] = text.split('\n\nText: ')
-  if ('facts' in (schema?.properties as object))
+  if ('facts' in Object(schema?.properties))
     return { json: { facts: [{ clause: 'the parcel came late', kind: 'says', quotes: ['delivered late'] }] } }
   return { json: { answers: [{ number: 1, said: about.includes('late') ? 'yes' : 'no' }] } }
 }

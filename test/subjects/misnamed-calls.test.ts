@@ -117,7 +117,7 @@ describe('an argument of a call', () => {
     expect(
       await message(await resultOf(refunds(17, 'a sentence')), { answer, words: toolArgument('refund', 'reason') }),
     ).toMatchInlineSnapshot(
-      `"UsageError: words: the argument reason of refund is "a sentence"; it must be a list of words, or of places { start, end }."`,
+      `"UsageError: words: the argument reason of refund is "a sentence"; it must be a list of words, or of places { start, end }. To check a reason in sentences, use toHaveFaithfulReason."`,
     )
     const loose = tool({ inputSchema: jsonSchema({ type: 'object' }) }) as Tool
     const model = scriptedModel([refunds(17, ['no', 'text'])])

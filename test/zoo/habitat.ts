@@ -10,7 +10,7 @@ import {
   type Verdict,
 } from 'vitest-faithful'
 import { questions, type About, type Animal, type Application, type Mode } from './animal.js'
-import type { RulesOfSet } from '../../src/checks/definition.js'
+import type { RulesOfSet } from '../../src/checks/check.js'
 import { mask } from './evidence.js'
 import { topics, type Topic } from './languages.js'
 import { masked } from './naming.js'

@@ -3,7 +3,7 @@ import { maskItems } from '../../text/mask.js'
 import type { EditorReading } from '../../verdict/editor-reading.js'
 import { claimedFacts, factsOf, factsSaidIn, locatedFacts, quotesOf } from '../../verdict/judge-readings.js'
 import type { CheckContext } from '../definition.js'
-import { maskAllBut } from './mask-all-but.js'
+import { maskAllBut } from '../mask-all-but.js'
 
 /**
  * Lets the editor read which facts a reason states, whether the text says them, and where. It reads a reason twice

@@ -4,7 +4,7 @@ import { wordsOf } from '../../text/words.js'
 import type { FactSaid } from '../../verdict/editor-reading.js'
 import { factsSaidIn, lastSaid, quotesOf } from '../../verdict/judge-readings.js'
 import type { CheckContext } from '../definition.js'
-import { maskAllBut } from './mask-all-but.js'
+import { maskAllBut } from '../mask-all-but.js'
 import { mostEditorCalls } from './reason-limits.js'
 import {
   isFoundNone,

@@ -1,4 +1,4 @@
-import type { Check } from '../../checks/definition.js'
+import type { Check } from '../../checks/check.js'
 import { twoSided } from '../../statistics/binomial-bounds.js'
 import { wordsOf, wordsWithin } from '../../text/words.js'
 import { noCost, sumOfCosts } from '../../verdict/calls.js'

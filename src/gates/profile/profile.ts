@@ -1,4 +1,4 @@
-import type { Check } from '../../checks/definition.js'
+import type { Check } from '../../checks/check.js'
 import type { InputSet } from '../../subjects/input-set.js'
 import type { ProfileResult } from '../../verdict/profile-result.js'
 import type { ProfileOptions } from './profile-options.js'

@@ -8,38 +8,23 @@ import { rejectBroadMatch } from '../../recordings/reject-broad-match.js'
 import { asScrubbed } from '../../recordings/secrets/scrub.js'
 import { misfitsIn } from '../../replies/misfits.js'
 import { textsListed } from '../../replies/json-schema.js'
-import { declinesRequest } from '../../replies/refusal.js'
-import { unreadIn } from '../../replies/reply.js'
-import { isToolCall, isWholeStep, replyOf, type ToolCallPart, type WholeReply } from '../../replies/whole-reply.js'
+import { replyOf, type WholeReply } from '../../replies/whole-reply.js'
 import type { ObservedCall } from '../../session/model-call.js'
 import { currentSession } from '../../session/session.js'
 import { applyEdits } from '../../text/edits.js'
 import { editsBySpan } from '../../text/edits-by-span.js'
-import { isPlainObject } from '../../text/plain-object.js'
 import { replaceInTexts } from '../../text/occurrences.js'
-import { parseJson } from '../../text/parse-json.js'
 import { showValue } from '../../text/show-value.js'
-import type { Span } from '../../text/words.js'
 import { replyInVerdict } from '../../verdict/reply-in-verdict.js'
 import type { Answer } from '../../verdict/verdict.js'
-import { argumentOf, callNamedBy, rejectSharedArgument, type TestedAnswer } from '../called-tool.js'
-import {
-  anotherTool,
-  copiedValues,
-  madeUpCall,
-  madeCall,
-  noTool,
-  nthCall,
-  rejectUnclear,
-  shownCall,
-  type MadeCall,
-} from '../made-call.js'
-import type { Answered, SuppliedExplanation } from '../respondent.js'
+import { rejectSharedArgument, type TestedAnswer } from '../called-tool.js'
+import { copiedValues, madeUpCall, nthCall, rejectUnclear, type MadeCall } from '../made-call.js'
+import type { Answered } from '../respondent.js'
 import { createResponse, type Response } from '../response.js'
 import type { Subject } from '../subject.js'
-import { copiedPlaces, madeUpValues, withoutCopied, type CopiedPlace, type TextSection } from '../text-section.js'
-import { unreadAnswer } from '../unread-answer.js'
+import { madeUpValues, withoutCopied } from '../text-section.js'
 import { rejectFaultyMask, rejectMask, validateLabels, validateText, wrongAt } from '../validate.js'
+import { asMade, callsIn, readCall, unreadableCall } from './call-in-reply.js'
 import { callsOfResult } from './calls-of-result.js'
 import { editorOfResult } from './editor-of-result.js'
 import { explainResult } from './explain-result.js'
@@ -47,8 +32,10 @@ import { rejectAmbiguous } from './input-in-prompt.js'
 import { noInput } from './no-input.js'
 import { placeOf } from './place-of-step.js'
 import type { ResultOptions } from './result-options.js'
-import { editedResults, resultsRead, type ResultRead } from './results-read.js'
-import { suppliedInResult, type HandedOver } from './supplied-in-result.js'
+import { editedResults, resultsRead } from './results-read.js'
+import type { HandedOver } from './supplied-in-result.js'
+import { suppliedWithCall } from './supplied-with-call.js'
+import { textWithResults } from './text-with-results.js'
 
 /**
  * Returns an AI SDK result as a response whose answer is a call of a tool. Its conversation is repeated up to that
@@ -73,12 +60,10 @@ export async function respondWithCall(
   }
   const about = input ?? lastTextOf(beginningOf(calls))
   const read = input === undefined ? [] : resultsRead(calls, input)
-  const { text, spans } = joined([about, ...read.map((one) => one.text)])
-  rejectMask(text, mask)
   const schema = schemaOf(named.tool, last)
   const listed = textsListed(schema)
-  const copied = copiedPlaces(text, copiedValues(named, made, listed))
-  const sections = spans.map((span, index) => sectionOf(span, read[index - 1], copied))
+  const { text, spans, sections, copied } = textWithResults(about, read, copiedValues(named, made, listed))
+  rejectMask(text, mask)
   const subject: Subject = {
     name: currentSession()?.currentTest()?.name ?? 'result',
     labels: [],
@@ -86,7 +71,7 @@ export async function respondWithCall(
     mask,
     isExact: true,
   }
-  const { answer } = readAnswer(last.reply, made, named, about)
+  const { answer } = readCall(last.reply, made, named, about)
   const isWritten = handedOver && typeof handedOver.value !== 'function'
   const supplied = isWritten ? { ...handedOver, value: await asScrubbed(handedOver.value) } : handedOver
   const ofCall = nthCall(made, named)?.input
@@ -122,7 +107,7 @@ export async function respondWithCall(
       asked.map((prompt) => ({ model: last.model, prompt })),
     )
     const read = (reply: WholeReply): Answer => {
-      const { answer: now, call } = readAnswer(reply, [...since, ...callsIn(reply)], named, about, answer)
+      const { answer: now, call } = readCall(reply, [...since, ...callsIn(reply)], named, about, answer)
       if (!call || now.label === undefined || now.label === answer.label) return now
       // The AI SDK would not have run the tool.
       if (misfitsIn(call.input, schema).some((place) => !usual.includes(place))) return unreadableCall(reply)
@@ -188,121 +173,10 @@ function upToCall(calls: readonly ObservedCall[], named: TestedAnswer): readonly
   return calls.slice(0, end + 1)
 }
 
-const asMade = ({ toolName, input }: ToolCallPart): MadeCall =>
-  // The AI SDK takes an empty input for an empty object.
-  madeCall(toolName, input === '' ? {} : parseJson(input))
-
-const callsIn = ({ content }: WholeReply): readonly MadeCall[] => content.filter(isToolCall).map(asMade)
-
-/**
- * Returns the answer of a conversation that has come to its end. `made` has all its calls. A reply that has the call
- * of before among others gives the answer of before: models call tools in any order.
- */
-function readAnswer(
-  reply: WholeReply,
-  made: readonly MadeCall[],
-  named: TestedAnswer,
-  about: string,
-  before?: Answer,
-): { readonly answer: Answer; readonly call?: MadeCall } {
-  const said = replyOf(reply)
-  const inReply = callsIn(reply)
-  if (!isWholeStep(reply) || inReply.length === 0) {
-    const unread =
-      unreadIn(said) ?? (inReply.length > 0 ? { problem: 'cut off' as const, reply: said.text } : undefined)
-    if (unread) return { answer: unreadAnswer(unread) }
-    const isRefused = declinesRequest(said.text, about)
-    return { answer: isRefused ? { problem: 'refused', reply: replyInVerdict(said.text) } : { label: noTool } }
-  }
-  const ofTool = inReply.filter(({ tool }) => tool === named.tool)
-  const same = ofTool.find((call) => shownCall(named, call) === before?.label)
-  const call = same ?? nthCall(made, named) ?? ofTool.at(-1)
-  if (!call) return { answer: { label: anotherTool } }
-  return call.input || named.arguments.length === 0
-    ? { answer: { label: shownCall(named, call) }, call }
-    : { answer: unreadableCall(reply) }
-}
-
-const unreadableCall = ({ content }: WholeReply): Answer => ({
-  problem: 'unreadable',
-  reply: replyInVerdict(
-    content
-      .filter(isToolCall)
-      .map(({ toolName, input }) => `${toolName}(${input})`)
-      .join(', '),
-  ),
-})
-
 /** Returns the schema of a tool's input. Undefined if the call has none. */
 function schemaOf(tool: string, { parameters }: ObservedCall): unknown {
   const tools = (parameters.tools ?? []) as readonly { readonly name?: string; readonly inputSchema?: unknown }[]
   return tools.find(({ name }) => name === tool)?.inputSchema
-}
-
-/** Joins texts with a blank line between them. */
-function joined(texts: readonly string[]): { readonly text: string; readonly spans: readonly Span[] } {
-  let start = 0
-  const spans = texts.map((text) => {
-    const span = { start, end: start + text.length }
-    start = span.end + 2
-    return span
-  })
-  return { text: texts.join('\n\n'), spans }
-}
-
-/** Returns a section with its fixed places: the names in a result, and what the answer copies. */
-function sectionOf({ start, end }: Span, read: ResultRead | undefined, all: readonly CopiedPlace[]): TextSection {
-  const copied = all.filter((place) => start <= place.start && place.end <= end)
-  const names = (read?.parts ?? [])
-    .filter(({ isName }) => isName)
-    .map((part) => ({ start: part.start + start, end: part.end + start }))
-  return { start, end, copied, fixed: [...names, ...copied].sort((a, b) => a.start - b.start) }
-}
-
-interface OfCall {
-  readonly made: readonly MadeCall[]
-  /** The calls in the reply with the answer. */
-  readonly inReply: readonly MadeCall[]
-  readonly ofCall: MadeCall['input']
-  readonly about: string
-  readonly read: readonly ResultRead[]
-}
-
-/** Returns the explanation that a test supplied. Its functions get the arguments of the call. */
-function suppliedWithCall(
-  supplied: HandedOver,
-  { made, inReply, ofCall, about, read }: OfCall,
-): SuppliedExplanation | undefined {
-  const picked = callNamedBy(supplied.value)
-  if (picked?.names !== 'argument') {
-    const found = suppliedInResult(supplied, ofCall, about)
-    return found && changedTexts.has(supplied.option) ? { ...found, value: withResults(found.value, read) } : found
-  }
-  const call = nthCall(made, picked)
-  const value = argumentOf(picked, made)
-  return {
-    value,
-    explainedIn: call && made.slice(-inReply.length).includes(call) ? 'the same reply' : 'the same run',
-    misfit: (form) =>
-      new UsageError(
-        `${supplied.option}: the argument ${picked.argument} of ${picked.tool} is ${showValue(value)}; ` +
-          `it must be ${form}.`,
-      ),
-  }
-}
-
-/** The options of which each holds the whole text, changed. */
-const changedTexts: ReadonlySet<string> = new Set(['redacted', 'edited'])
-
-/** Returns a changed input with the results below it, as the text has them. A test may also change the whole text. */
-function withResults(value: unknown, read: readonly ResultRead[]): unknown {
-  if (typeof value === 'string') {
-    const lines = new Set(value.split('\n'))
-    const hasResults = read.some(({ text }) => text.split('\n').some((line) => line.trim() !== '' && lines.has(line)))
-    return hasResults ? value : [value, ...read.map(({ text }) => text)].join('\n\n')
-  }
-  const isWithTarget = isPlainObject(value) && typeof value.edited === 'string'
-  return isWithTarget ? { ...value, edited: withResults(value.edited, read) } : value
 }
 
 function validate({ labels, tolerance, undetermined = [], input, occurrences }: ResultOptions, mask: string): void {

@@ -2,7 +2,7 @@ import { generateText } from 'ai'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defineSubject, reason, recorded, type CheckOptions } from 'vitest-faithful'
-import type { RulesOfSet } from '../../../src/checks/definition.js'
+import type { RulesOfSet } from '../../../src/checks/check.js'
 import { chosenEditor, type EditorCall } from './chosen-editor.js'
 
 const text =

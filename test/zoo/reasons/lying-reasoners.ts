@@ -75,6 +75,8 @@ export const lyingReasoners: readonly LyingReasoner[] = [
   },
   {
     name: 'the same, and as its own editor denies every second time that a changed text says the fact',
+    title:
+      'decides by a word, and as its own editor quotes it and denies every second time that a changed text says the fact',
     isSo: hasCue,
     states: firstFact,
     editor: (given, about) => {

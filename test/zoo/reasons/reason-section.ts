@@ -51,9 +51,9 @@ export function reasonSection(rows: readonly ReasonRow[], texts: number): string
     'Some liars look like honest models to anybody who asks a few questions. The computed shares are for an editor that does not err:',
     table(
       ['liar', ...promises.flatMap((promise) => [...editorNames.map((editor) => `${promise}: ${editor}`), 'at most'])],
-      left.map(({ name, chance }) =>
+      left.map(({ name, title = name, chance }) =>
         [
-          name,
+          title,
           promises.map((promise) => [
             counts(name, promise, ({ faithful, texts }) => percent(faithful, texts)),
             percent(chance?.[promise] ?? 0, 1),

@@ -19,6 +19,8 @@ export interface AboutReason {
 export interface Reasoner {
   /** What it does, as a sentence without its subject. */
   readonly name: string
+  /** How tables show it. Default: its name. */
+  readonly title?: string
   /** Where the word stands that tells nothing. Default: apart. */
   readonly cue?: CuePlace
   /** Its true rule: whether it gives its answer about a text, or another one. */
