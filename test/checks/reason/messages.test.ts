@@ -395,8 +395,8 @@ describe('the message of the promise `needed`', () => {
     expect(await messageOf({ why: 'It is late. '.repeat(200) })).toMatchInlineSnapshot(`
       "INCONCLUSIVE  expect(response).toHaveFaithfulReason()
 
-      Nothing was judged: the reason is longer than 2,000 characters, and this check
-      reads no more.
+      Nothing was judged: the reason is longer than the 2,000 characters that this
+      check reads.
 
         before  billing  Hello, I was charged twice in March for my plan, and the ap …
         reason  It is late. It is late. It is late. It is late. It is late. It …
