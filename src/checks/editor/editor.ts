@@ -101,15 +101,7 @@ interface ReasonRead extends Pick<EditorOfUse, 'text' | 'mask'> {
 }
 
 /** Reads the facts in a reply. Those that the reason does not state are left out. */
-function factsRead(
-  reply: FactsInReply,
-  {
-    reason,
-    text,
-    mask,
-    lookedFor,
-  }: Pick<EditorOfUse, 'text' | 'mask'> & Pick<FactsRead, 'lookedFor'> & { reason: string },
-): EditorReading | 'refused' {
+function factsRead(reply: FactsInReply, { reason, text, mask, lookedFor }: ReasonRead): EditorReading | 'refused' {
   const listed = reply.facts.map((fact) => statedFact(fact, text, mask)).filter(({ clause }) => clause !== '')
   const facts = listed.filter(({ clause }) => isStatedIn(reason, clause))
   const added = listed.filter((fact) => !facts.includes(fact)).map(({ clause }) => clause)
