@@ -121,9 +121,20 @@ describe('a bad editor', () => {
 })
 
 test('an editor that adds facts to the reason is not recommended', async () => {
-  const { figures, counts } = await measured(numbered(1), (text, step, index) =>
+  const { counts, figures } = await measured(numbered(1), (text, step, index) =>
     step === 'read'
       ? { facts: text.text.split('. ').map((clause) => ({ clause, kind: 'says', quotes: [clause] })) }
+      : perfect(text, step, index),
+  )
+  expect(counts).toMatchObject({ unreadable: 1 })
+  expect(isRecommended(figures)).toBe(false)
+})
+
+test('an editor that adds facts of the text in words of the reason is not recommended', async () => {
+  const clause = 'a piece arrived damaged'
+  const { figures, counts } = await measured(numbered(1), (text, step, index) =>
+    step === 'read'
+      ? { facts: text.text.split('. ').map((quote) => ({ clause, kind: 'says', quotes: [quote] })) }
       : perfect(text, step, index),
   )
   expect(counts).toMatchObject({ missed: 0, quotes: 5, stray: 2, overWide: 3 })
@@ -153,7 +164,7 @@ describe('a quote', () => {
   test('of a rule covers no place', async () => {
     const { counts } = await measured([fence], (text, step, index) =>
       step === 'read'
-        ? { facts: [{ clause: 'a rule', kind: 'rule', quotes: ['does not close'] }] }
+        ? { facts: [{ clause: 'damaged pieces are replaced', kind: 'rule', quotes: ['does not close'] }] }
         : perfect(text, step, index),
     )
     expect(counts).toMatchObject({ missed: 3, quotes: 0 })
