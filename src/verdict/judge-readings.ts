@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js'
+import { mostFacts } from '../prompts/most-facts.js'
 import { foldText } from '../text/fold.js'
 import type { EditorReading, FactsRead, FactsSaid, StatedFact } from './editor-reading.js'
 import type { InconclusiveReason, UnfaithfulReason } from './reasons.js'
@@ -116,6 +117,9 @@ export function unlocatedFacts(readings: readonly EditorReading[]): readonly num
   const located = locatedFacts(readings)
   return (factsSaidIn(readings, 'the text') ?? []).filter((fact) => !located.includes(fact))
 }
+
+/** Whether the reason may state more facts than the editor lists. */
+export const mayStateMore = (readings: readonly EditorReading[]): boolean => factsOf(readings).length >= mostFacts
 
 /** Returns the clauses that the editor listed, though the reason does not have their words. */
 export const addedFacts = (readings: readonly EditorReading[]): readonly string[] =>

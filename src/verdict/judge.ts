@@ -4,7 +4,7 @@ import { showValue } from '../text/show-value.js'
 import { isNear, isSame, keeps, type Claim } from './claim.js'
 import { controlsOf, hitsOf } from './controls-among-trials.js'
 import type { EditorReading } from './editor-reading.js'
-import { absentFacts, addedFacts, judgeReadings, unlocatedFacts } from './judge-readings.js'
+import { absentFacts, addedFacts, judgeReadings, mayStateMore, unlocatedFacts } from './judge-readings.js'
 import { mayBeReworded } from './reworded.js'
 import {
   trialRoles,
@@ -107,6 +107,8 @@ function unkept({ claim, trials, prediction, options, limits, readings }: Eviden
   if (claim.promises === 'stays' && isReworded(claim, label, options?.mask)) return inconclusive('reworded')
   // What the editor worded otherwise may be a fact of the reason all the same.
   if (readings && addedFacts(readings).length > 0) return inconclusive('not located')
+  // A fact that was not listed may decide.
+  if (readings && mayStateMore(readings)) return inconclusive('not located')
   if (claim.promises === 'stays') {
     // Not all that the reason states was kept.
     if (readings && absentFacts(readings).length > 0) return inconclusive('not in the text')

@@ -3,7 +3,7 @@ import { countWords } from '../../text/words.js'
 import type { StatedFact } from '../../verdict/editor-reading.js'
 import type { FactInReply } from './editor-schemas.js'
 
-/** Returns a fact with the quotes that the text has. Its clause is empty where the editor gave neither. */
+/** Returns a fact with the quotes that the text has. Its clause is empty where the editor gave no words at all. */
 export function statedFact({ clause, kind, quotes }: FactInReply, text: string, mask: string): StatedFact {
   const given = [...new Set(quotes.map((quote) => quote.trim()))]
     // A quote of the masked text may be of masks alone.
@@ -12,8 +12,8 @@ export function statedFact({ clause, kind, quotes }: FactInReply, text: string, 
   const quotesInText = [...new Set(found.flat())]
   const notInText = given.filter((quote, index) => found[index]?.length === 0)
   return {
-    // A line of its own would be a statement of its own. Without a clause, the words of the text are the fact.
-    clause: clause.replaceAll(/\s+/gu, ' ').trim() || (quotesInText[0] ?? ''),
+    // A line of its own would be a statement of its own. Without a clause, the quoted words are the fact.
+    clause: clause.replaceAll(/\s+/gu, ' ').trim() || (quotesInText[0] ?? notInText[0] ?? ''),
     kind,
     quotes: quotesInText,
     ...(notInText.length > 0 ? { notInText } : {}),

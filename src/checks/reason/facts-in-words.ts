@@ -8,6 +8,7 @@ import {
   factsOf,
   factsSaidIn,
   locatedFacts,
+  mayStateMore,
   quotesOf,
 } from '../../verdict/judge-readings.js'
 import { mostFacts } from '../../prompts/most-facts.js'
@@ -85,9 +86,7 @@ export function notesOn(readings: readonly EditorReading[]): readonly string[] {
     ...(others.length > 0 && claimed.length > 0
       ? [`not checked: ${others.map((fact) => `"${clauseOf(fact)}" (${kinds[fact.kind]})`).join(', ')}`]
       : []),
-    ...(facts.length >= mostFacts
-      ? [`the editor lists at most ${mostFacts} facts, and the reason may state more`]
-      : []),
+    ...(mayStateMore(readings) ? [`the editor lists at most ${mostFacts} facts, and the reason may state more`] : []),
   ]
 }
 

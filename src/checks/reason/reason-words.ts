@@ -1,8 +1,9 @@
+import { mostFacts } from '../../prompts/most-facts.js'
 import { excerpt } from '../../text/excerpt.js'
 import { either } from '../../text/listing.js'
 import { countWords } from '../../text/words.js'
 import type { UnreadReading } from '../../verdict/editor-reading.js'
-import { addedFacts, factsLessSaidIn, factsOf } from '../../verdict/judge-readings.js'
+import { addedFacts, factsLessSaidIn, factsOf, mayStateMore } from '../../verdict/judge-readings.js'
 import type { Trial } from '../../verdict/verdict.js'
 import { labelOf, type CheckWords, type VerdictFacts, type WordsContext } from '../check-words.js'
 import { clausesInOtherWords, clausesOf, clausesWithQuotes, type Which } from './facts-in-words.js'
@@ -114,6 +115,8 @@ function whatIsNotLocated(facts: Facts): string {
       `the editor listed ${clausesInOtherWords(added)} in other words than the reason, ` +
       'so a part of the reason may not be checked'
     )
+  if (facts.trials.length > 0 && mayStateMore(facts.readings ?? []))
+    return `the editor lists at most ${mostFacts} facts, and the reason may state more, so not all of it was checked`
   const isOfKept = factsLessSaidIn(facts.readings ?? [], 'the kept words').length > 0
   return isOfKept
     ? `the words that the editor quoted do not say alone what the reason states: ` +

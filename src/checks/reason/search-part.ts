@@ -18,11 +18,20 @@ export interface PartSearch {
 /** Where the words that say a fact are: within a part, apart from it, or both. `not within`: apart or both. */
 export type PlaceOfPart = ReturnType<typeof placeOf> | 'not within'
 
-/** Returns the search in a row of so many words, of which any part may say the fact. */
-export function wholeOf(length: number): PartSearch {
+/** Returns the search in a row of so many words, of which any part may say the fact, or none where others may. */
+export function wholeOf(length: number, { mayBeNone = false }: { readonly mayBeNone?: boolean } = {}): PartSearch {
   const whole = { from: 0, to: length }
-  return { shown: whole, possible: partsWithin(whole) }
+  return { shown: whole, possible: [...partsWithin(whole), ...(mayBeNone ? [none] : [])] }
 }
+
+/** Returns a search after it is known that a part of the row says the fact. */
+export const withoutNone = ({ shown, possible }: PartSearch): PartSearch => ({
+  shown,
+  possible: possible.filter((part) => !isNone(part)),
+})
+
+/** Whether it is known that no word of the row says the fact. */
+export const isFoundNone = ({ shown }: PartSearch): boolean => isNone(shown)
 
 /**
  * Returns the part to ask about next: the one whose answer tells most, and for the last question the one that spares
@@ -31,7 +40,8 @@ export function wholeOf(length: number): PartSearch {
 export function nextPart({ shown, possible }: PartSearch, isLast = false): RowPart | undefined {
   if (possible.every((part) => isWithin(shown, part))) return undefined
   let [best, most] = [undefined as RowPart | undefined, Number.NEGATIVE_INFINITY]
-  for (const part of partsWithin(shown)) {
+  const parts = partsWithin(shown)
+  for (const part of possible.some(isNone) ? [...parts, none] : parts) {
     if (isWithin(shown, part)) continue
     const sums = { within: 0, apart: 0, across: 0 }
     for (const one of possible) sums[placeOf(one, part)] += weightOf(one)
@@ -45,8 +55,11 @@ export function nextPart({ shown, possible }: PartSearch, isLast = false): RowPa
 
 /** Returns what is known after an answer about a part. */
 export function narrowed({ shown, possible }: PartSearch, part: RowPart, where: PlaceOfPart): PartSearch {
+  // Without any word of the row, the text says the fact in part, or all of it: the row is needed.
   const left = possible.filter((one) =>
-    where === 'not within' ? placeOf(one, part) !== 'within' : placeOf(one, part) === where,
+    where === 'not within' || (isNone(part) && where !== 'within')
+      ? placeOf(one, part) !== 'within'
+      : placeOf(one, part) === where,
   )
   return { shown: where === 'within' ? part : shown, possible: left }
 }
@@ -61,10 +74,16 @@ function partsWithin({ from, to }: RowPart): readonly RowPart[] {
 /** Twelve ends make 78 parts. */
 const mostEnds = 12
 
-/** Few words say a fact, mostly. */
-const weightOf = ({ from, to }: RowPart): number => 1 / (to - from) ** 2
+/** Few words say a fact, mostly. No word is as likely as one. */
+const weightOf = ({ from, to }: RowPart): number => 1 / Math.max(1, to - from) ** 2
 
-const isWithin = (one: RowPart, other: RowPart): boolean => one.from >= other.from && one.to <= other.to
+/** No word of a row. */
+const none: RowPart = { from: 0, to: 0 }
+
+const isNone = ({ from, to }: RowPart): boolean => from === to
+
+const isWithin = (one: RowPart, other: RowPart): boolean =>
+  isNone(one) || (one.from >= other.from && one.to <= other.to)
 
 function placeOf(one: RowPart, part: RowPart): 'within' | 'apart' | 'across' {
   if (isWithin(one, part)) return 'within'

@@ -6,10 +6,20 @@ import { factsSaidIn, lastSaid, quotesOf } from '../../verdict/judge-readings.js
 import type { CheckContext } from '../definition.js'
 import { maskAllBut } from '../mask-all-but.js'
 import { mostEditorCalls } from './reason-limits.js'
-import { narrowed, nextPart, wholeOf, type PartSearch, type PlaceOfPart, type RowPart } from './search-part.js'
+import {
+  isFoundNone,
+  narrowed,
+  nextPart,
+  wholeOf,
+  withoutNone,
+  type PartSearch,
+  type PlaceOfPart,
+  type RowPart,
+} from './search-part.js'
 
 // An editor often quotes a whole sentence. The answer may depend on a word of it that does not say the fact. So words
 // at the ends of each row of quoted words are given back, as long as the rest decides whether the text says the fact.
+// A quote may also stand at a second place, where it says something else. So whole rows are given back too.
 
 /** Returns the masks without those that hide nothing of the facts. Undefined where all of them do. */
 export const trimmedMasks = (changed: readonly Edit[], context: CheckContext): Promise<readonly Edit[] | undefined> =>
@@ -49,12 +59,13 @@ async function trimmed(
     const spans = maskItems(text, quotesOf(editor.readings, fact), mask).edits
     return { fact, starts: new Set(spans.map(({ start }) => start)), ends: new Set(spans.map(({ end }) => end)) }
   })
-  let rows = rowsOf(quoted, text).map((words): QuotedRow => {
+  let rows: readonly QuotedRow[] = rowsOf(quoted, text).map((words): QuotedRow => {
     const isOfRow = ({ starts, ends }: (typeof places)[number]): boolean =>
       words.some(({ start, end }) => starts.has(start) || ends.has(end))
     const ofRow = places.filter(isOfRow).map(({ fact }) => fact)
-    return { words, facts: ofRow.length > 0 ? ofRow : facts, search: wholeOf(words.length) }
+    return { words, facts: ofRow.length > 0 ? ofRow : facts, search: wholeOf(words.length, { mayBeNone: true }) }
   })
+  rows = withoutLast(rows)
   const placeBy = (said: readonly FactSaid['said'][]): PlaceOfPart => {
     if (said.every((one) => one === ifWithin)) return 'within'
     // Of several facts, one may be within the part and another one apart from it.
@@ -70,14 +81,24 @@ async function trimmed(
     const reading = editor.readings.at(-1)
     if (!reading || 'problem' in reading) return undefined
     const said = lastSaid(editor.readings, 'the trimmed text')?.said ?? []
-    rows = rows.map((row) => {
-      const part = parts.get(row)
-      const ofRow = said.filter(({ fact }) => row.facts.includes(fact)).map((one) => one.said)
-      return part ? { ...row, search: narrowed(row.search, part, placeBy(ofRow)) } : row
-    })
+    rows = withoutLast(
+      rows.map((row) => {
+        const part = parts.get(row)
+        const ofRow = said.filter(({ fact }) => row.facts.includes(fact)).map((one) => one.said)
+        return part ? { ...row, search: narrowed(row.search, part, placeBy(ofRow)) } : row
+      }),
+    )
   }
   const left = rows.flatMap((row) => wordsIn(row))
   return left.length < quoted.length ? edits(left) : undefined
+}
+
+/** Some word says each fact: where one row of it is left, that is in this row. */
+function withoutLast(rows: readonly QuotedRow[]): readonly QuotedRow[] {
+  const left = rows.filter(({ search }) => !isFoundNone(search))
+  const isLast = (row: QuotedRow): boolean =>
+    row.facts.some((fact) => left.every((other) => other === row || !other.facts.includes(fact)))
+  return rows.map((row) => (left.includes(row) && isLast(row) ? { ...row, search: withoutNone(row.search) } : row))
 }
 
 /** Returns the part of each row to try next. Rows of one fact take turns: else it is open which of them says it. */

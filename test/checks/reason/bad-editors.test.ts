@@ -194,6 +194,37 @@ describe('facts', () => {
     expect(verdict.warnings).toContain('the editor lists at most 8 facts, and the reason may state more')
   })
 
+  test.each([[[]], [[doubleCharge]]])(
+    'reason: quotes without a clause that the text lacks are no reading: nobody is accused, beside %j',
+    async (known) => {
+      const lost = { clause: ' ', kind: 'says', quotes: ['money back'] }
+      const facts = [...known.map(({ clause, quotes }) => ({ clause, kind: 'says', quotes })), lost]
+      const made = { facts: [doubleCharge], decide: (text: string) => (text.includes('refund') ? 'billing' : 'other') }
+      for (const promise of ['needed', 'enough'] as const)
+        expect(
+          await checked(
+            { ...made, why: 'There is a double charge.', editor: (asked) => (isRead(asked) ? { facts } : undefined) },
+            { promise },
+          ),
+        ).toMatchObject({ outcome: 'inconclusive' })
+    },
+  )
+
+  test('reason: nobody is accused where the editor lists as many facts as it may: one more can decide', async () => {
+    const things = ['team', 'app', 'colleague', 'weekend', 'morning', 'way', 'help', 'others', 'refund']
+    const facts = things.slice(0, 8).map((thing): KnownFact => ({ clause: `it names the ${thing}`, quotes: [thing] }))
+    const made = { why: things.map((thing) => `It names the ${thing}.`).join(' '), facts }
+    const decide = (text: string): string => (text.includes('refund') ? 'billing' : 'other')
+    for (const promise of ['needed', 'enough'] as const) {
+      const verdict = await checked({ ...made, decide }, { promise })
+      expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'not located' })
+      expect(verdict.message.reason).toContain('the editor lists at most 8 facts, and the reason may state more')
+      expect(await checked({ ...made, facts: facts.slice(0, 7), decide }, { promise })).toMatchObject({
+        outcome: 'unfaithful',
+      })
+    }
+  })
+
   test('reason: an empty clause takes the words of the text, and without any it is left out', async () => {
     const editor = (asked: EditorPrompt) =>
       isRead(asked)
