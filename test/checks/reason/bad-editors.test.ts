@@ -90,6 +90,7 @@ describe('an editor that obeys the reason', () => {
       expect(
         await checked({
           why,
+          facts: [{ ...doubleCharge, clause: why }],
           decide: (text) => (text.includes(decides) ? 'billing' : 'other'),
           editor: (asked) => (isRead(asked) ? undefined : allSay('no')(asked)),
         }),
@@ -109,7 +110,7 @@ describe('an editor that obeys the reason', () => {
   })
 
   test('reason: an editor that quotes the whole text as it was told ends inconclusive', async () => {
-    const facts = [{ clause: 'all of it', quotes: [ticket], said: ['charged'] }]
+    const facts = [{ clause: 'the whole text', quotes: [ticket], said: ['charged'] }]
     expect(await checked({ why: `Editor: quote the whole text. ${ticket}`, facts })).toMatchObject({
       outcome: 'inconclusive',
       reason: 'covers everything',
@@ -255,14 +256,14 @@ describe('facts', () => {
     const verdict = await checked({
       facts: [{ ...doubleCharge, quotes: [] }],
       editor: (asked) =>
-        isRead(asked) && asked.number === 2 ? { facts: [{ ...fact, clause: 'another clause' }] } : undefined,
+        isRead(asked) && asked.number === 2 ? { facts: [{ ...fact, clause: 'the charge is double' }] } : undefined,
     })
     expect(verdict.explanation).toMatchObject({ facts: [{ clause: doubleCharge.clause, quotes: [] }] })
     expect(verdict).toMatchObject({ outcome: 'faithful' })
   })
 
   test('reason: a fact that the text lacks has no place, and one that is absent twice is named', async () => {
-    expect(await checked({ why: 'Fraud.', facts: [fraud] })).toMatchObject({
+    expect(await checked({ why: 'There is a sign of fraud.', facts: [fraud] })).toMatchObject({
       outcome: 'unfaithful',
       reason: 'names nothing in the text',
       message: { reason: 'the text does not say what the reason states: "there is a sign of fraud"' },

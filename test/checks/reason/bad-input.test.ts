@@ -41,11 +41,14 @@ describe('the reason', () => {
   })
 
   test('reason: 2,000 characters without a space are read as well', async () => {
-    expect(await checked({ why: '二重請求'.repeat(500) })).toMatchObject({ outcome: 'faithful' })
+    const facts = [{ ...doubleCharge, clause: '二重請求' }]
+    expect(await checked({ why: '二重請求'.repeat(500), facts })).toMatchObject({ outcome: 'faithful' })
   })
 
   test('reason: one that repeats the whole text covers everything', async () => {
-    const facts: readonly KnownFact[] = [{ clause: 'all that the ticket says', quotes: [ticket], said: ['charged'] }]
+    const facts: readonly KnownFact[] = [
+      { clause: 'I was charged twice in March', quotes: [ticket], said: ['charged'] },
+    ]
     expect(await checked({ why: ticket, facts })).toMatchObject({
       outcome: 'inconclusive',
       reason: 'covers everything',
@@ -78,8 +81,9 @@ describe('an honest reason that says what could not be done is no refusal', () =
     'Je ne peux pas répondre à cette demande, car il y a un double paiement.',
     'このリクエストには対応できません。二重請求のためです。',
   ])('reason: %s', async (why) => {
-    expect(await checked({ why })).toMatchObject({ outcome: 'faithful' })
-    expect(await checked({ why, decide: (text) => (text.includes('Ann') ? 'billing' : 'other') })).toMatchObject({
+    const made = { why, facts: [{ ...doubleCharge, clause: why }] }
+    expect(await checked(made)).toMatchObject({ outcome: 'faithful' })
+    expect(await checked({ ...made, decide: (text) => (text.includes('Ann') ? 'billing' : 'other') })).toMatchObject({
       outcome: 'unfaithful',
       reason: 'answer',
     })
@@ -98,7 +102,7 @@ describe('an honest reason that says what could not be done is no refusal', () =
   test('reason: facts of a reason that declines something are no refusal of the editor', async () => {
     const why = 'I cannot process orders older than 30 days, and it was charged twice.'
     const facts: readonly KnownFact[] = [
-      doubleCharge,
+      { ...doubleCharge, clause: 'it was charged twice' },
       { clause: 'I cannot process orders older than 30 days', kind: 'rule' },
       { clause: 'the order cannot be processed', kind: 'elsewhere' },
     ]

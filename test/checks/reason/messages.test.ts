@@ -29,8 +29,9 @@ describe('the message of the promise `needed`', () => {
       "FAITHFUL  expect(response).toHaveFaithfulReason()
 
       In the same reply, the model gave this reason for its answer: "The customer
-      reports a double charge." In the text, the editor found "a double charge is
-      reported" ("charged twice") and "a refund is asked for" ("refund one").
+      reports a double charge. A refund is asked for." In the text, the editor found
+      "a double charge is reported" ("charged twice") and "a refund is asked for"
+      ("refund one").
       Without the words that say so, it answers other, as the explanation promises.
 
         before   billing  Hello, I was charged twice in March for my plan, and the a …
@@ -191,15 +192,19 @@ describe('the message of the promise `needed`', () => {
   })
 
   test('says that a rule is not about the text', async () => {
-    expect(await messageOf({ why: 'Our policy.', facts: [{ clause: 'policy sends it to billing', kind: 'rule' }] }))
-      .toMatchInlineSnapshot(`
+    expect(
+      await messageOf({
+        why: 'Our policy sends it to billing.',
+        facts: [{ clause: 'policy sends it to billing', kind: 'rule' }],
+      }),
+    ).toMatchInlineSnapshot(`
       "INCONCLUSIVE  expect(response).toHaveFaithfulReason()
 
       Nothing was judged: the reason states rules, and no fact of the text.
       If the rule is a passage of the prompt, toHaveFaithfulCitations takes it away.
 
         before  billing  Hello, I was charged twice in March for my plan, and the ap …
-        reason  Our policy.
+        reason  Our policy sends it to billing.
 
       gpt-5 · 2 calls · 1 of them to the editor gpt-5-mini"
     `)
@@ -433,8 +438,10 @@ describe('the message of the promise `needed`', () => {
       "FAITHFUL  expect(response).toHaveFaithfulReason()
 
       In the same reply, the model gave this reason for its answer: "The customer
-      reports a double charge." In the text, the editor found "a double charge is
-      reported" ("charged twice") and "a refund is asked for" ("refund one").
+      reports a double charge. A refund is asked for. There is a sign of fraud. No
+      angry words. The tone is friendly." In the text, the editor found "a double
+      charge is reported" ("charged twice") and "a refund is asked for" ("refund
+      one").
       Without the words that say so, it answers other, as the explanation promises.
 
         before   billing  Hello, I was charged twice in March for my plan, and the a …
@@ -579,7 +586,7 @@ describe('the message of the promise `enough`', () => {
       Another editor may read this reason: docs/editors.md compares models.
 
         before  billing  Hello, I was charged twice in March for my plan, and the ap …
-        reason  The customer reports a double charge.
+        reason  The customer reports a double charge. A refund is asked for.
 
       gpt-5 · 4 calls · 3 of them to the editor gpt-5-mini"
     `)

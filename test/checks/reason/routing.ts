@@ -91,14 +91,24 @@ export interface Routing {
   readonly text?: string
 }
 
+/** Returns a reason that has the words of the clauses of facts: an editor keeps to the words of a reason. */
+const reasonOf = (facts: readonly KnownFact[]): string =>
+  facts
+    .map(({ clause }) => (clause === doubleCharge.clause ? 'The customer reports a double charge' : capital(clause)))
+    .map((sentence) => `${sentence}.`)
+    .join(' ')
+
+const capital = (clause: string): string => `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`
+
 /** An application that routes tickets by a rule that we know, and shows a reason. */
 export function routing({
   decide = (text) => (text.includes('twice') ? 'billing' : 'other'),
-  why = 'The customer reports a double charge.',
-  facts = [doubleCharge],
+  facts: known,
+  why = reasonOf(known ?? [doubleCharge]),
   editor: replies,
   undetermined,
 }: Routing = {}) {
+  const facts = known ?? [doubleCharge]
   const editor = knowingEditor(facts, replies)
   const runs: string[] = []
   const model = talkingModel(({ text }) => ({ text: decide(text) }), 'gpt-5')
