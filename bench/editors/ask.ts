@@ -12,8 +12,6 @@ export interface Answered extends Pick<KeptReply, 'inputTokens' | 'outputTokens'
   readonly id: string
   readonly step: Step
   readonly reading: EditorReading
-  /** How many facts the reply lists, also those that the check leaves out. 0 if it lists none in the form asked for. */
-  readonly listed: number
 }
 
 /** How to ask a model about the annotated texts. */
@@ -51,12 +49,10 @@ export async function askAbout(
       if (step === 'read') await editor.read(text.reason, { step })
       else
         await editor.says([...statementsOf(text).keys()], { step, ...(step === 'says-before' ? whole : masked(text)) })
-      for (const [at, reply] of replies.entries()) {
-        const { inputTokens, outputTokens, seconds } = reply
+      for (const [at, { inputTokens, outputTokens, seconds }] of replies.entries()) {
         const reading = readings[at]
         if (!reading) throw new Error(`${text.id}: a reply to the question ${step} was not read.`)
-        const listed = step === 'read' ? factsListedIn(reply) : 0
-        const answered = { id: text.id, step, reading, listed, inputTokens, outputTokens, seconds }
+        const answered = { id: text.id, step, reading, inputTokens, outputTokens, seconds }
         answers.push(answered)
         onAnswer?.(answered)
       }
@@ -64,9 +60,6 @@ export async function askAbout(
   }
   return answers
 }
-
-const factsListedIn = ({ reading }: KeptReply): number =>
-  'value' in reading ? (reading.value as { readonly facts: readonly unknown[] }).facts.length : 0
 
 const whole = { about: 'the text', edits: [] } as const
 

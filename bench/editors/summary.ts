@@ -107,11 +107,11 @@ function countsOf(text: AnnotatedText, answers: readonly Answered[]): EditorCoun
   return sumOf([{ ...none, texts: 1 }, ...cost, ...answers.map((answered) => countsOfAnswer(text, answered))])
 }
 
-function countsOfAnswer(text: AnnotatedText, { step, reading, listed }: Answered): EditorCounts {
-  // Also where the check leaves out all facts, so that the reply is of no use.
-  if ('problem' in reading) return { ...none, listed, leftOut: listed, unreadable: 1 }
+function countsOfAnswer(text: AnnotatedText, { step, reading }: Answered): EditorCounts {
+  const leftOut = 'added' in reading ? (reading.added?.length ?? 0) : 0
+  if ('problem' in reading) return { ...none, listed: leftOut, leftOut, unreadable: 1 }
   if (reading.question === 'read')
-    return { ...none, listed, leftOut: listed - reading.facts.length, ...countsOfQuotes(text, reading.facts) }
+    return { ...none, listed: reading.facts.length + leftOut, leftOut, ...countsOfQuotes(text, reading.facts) }
   const statements = statementsOf(text)
   const answersTo = (isSaid: boolean) => reading.said.filter(({ fact }) => statements[fact]?.isSaid === isSaid)
   // A part of a fact counts as the fact.
