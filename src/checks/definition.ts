@@ -205,7 +205,7 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
    */
   onlyNamed?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
   /**
-   * The promise under which `withoutAny` or `onlyNamed` returns edits. Under the other one, a plan counts no call for it.
+   * The promise under which `withoutAny` or `onlyNamed` returns edits. Under the other one, a plan counts no call.
    * Default: under both.
    */
   readonly onlyUnder?: { readonly [trial in 'withoutAny' | 'onlyNamed']?: PromiseOption }
