@@ -11,6 +11,7 @@ export type { CalledToolOptions, NthCall } from './subjects/called-tool.js'
 export type { Subject } from './subjects/subject.js'
 export type { InputSet, InputSource, NamedInput } from './subjects/input-set.js'
 export type { Response } from './subjects/response.js'
+export type { TextSection } from './subjects/text-section.js'
 export type { ApplicationOptions } from './subjects/application/application-options.js'
 export type { ApplicationSubject } from './subjects/application/application-subject.js'
 export type { PredictOptions, QuestionOptions, QuestionSubject } from './subjects/question/question-subject.js'
@@ -54,6 +55,7 @@ export type {
   SuppliedForm,
   TargetContext,
 } from './checks/definition.js'
+export type { Editor } from './checks/editor/editor.js'
 export type { CheckWords, VerdictFacts, WordsContext } from './checks/check-words.js'
 export { applyEdits } from './text/edits.js'
 export type { Edit } from './text/edits.js'
@@ -65,9 +67,17 @@ export { judge } from './verdict/judge.js'
 export type { Evidence, Judgement } from './verdict/judge.js'
 export { InconclusiveError, IneligibleError } from './verdict/verdict-errors.js'
 export { NotRunError, UsageError } from './errors.js'
-export type { Call, Cost } from './verdict/calls.js'
+export type { Call, Cost, EditorCost } from './verdict/calls.js'
 export type { Claim } from './verdict/claim.js'
-export type { EditorReading, FactKind, FactSaid, StatedFact } from './verdict/editor-reading.js'
+export type {
+  EditorReading,
+  FactKind,
+  FactSaid,
+  FactsRead,
+  FactsSaid,
+  StatedFact,
+  UnreadReading,
+} from './verdict/editor-reading.js'
 export type { MessageParts } from './verdict/message-parts.js'
 export type {
   Answer,

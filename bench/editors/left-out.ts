@@ -1,4 +1,5 @@
 import { isStatedIn } from '../../src/checks/editor/stated-in-reason.js'
+import { both } from '../../src/text/listing.js'
 import { sentencesOf } from '../../src/text/sentences.js'
 import { placesIn, type AnnotatedText } from './annotated-text.js'
 
@@ -45,7 +46,7 @@ export function sentenceOfLeftOut(texts: readonly AnnotatedText[]): string {
     ({ kind, clauses }) => `${clauses.filter(({ isLeftOut }) => isLeftOut).length} of ${clauses.length} ${kind}`,
   )
   const [stated, ...unstated] = counted
-  return `Of the clauses in this file, the check leaves out ${stated}, but ${unstated.join(', ')}.`
+  return `Of what an editor could list as facts of these reasons, the check leaves out ${stated}, but ${both(unstated)}.`
 }
 
 const factsIn = ({ facts }: AnnotatedText): readonly string[] => facts.map(({ clause }) => clause)

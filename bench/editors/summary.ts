@@ -12,6 +12,9 @@ export interface EditorCounts {
   /** The annotated places of the texts whose reasons the model read, and those that no valid quote covers. */
   readonly places: number
   readonly missed: number
+  /** The facts that the model lists, and those that the check leaves out: the reason does not have their words. */
+  readonly listed: number
+  readonly leftOut: number
   /** The quotes of facts that the text is said to say, and those that it does not have. */
   readonly quotes: number
   readonly notInText: number
@@ -27,7 +30,7 @@ export interface EditorCounts {
   /** The answers about what no text says, and those that are yes or partly. */
   readonly unsaid: number
   readonly yesToUnsaid: number
-  /** The replies that could not be used. They count above as nothing. */
+  /** The replies that could not be used. Above, they count only as facts that are left out. */
   readonly unreadable: number
   readonly calls: number
   readonly inputTokens: number
@@ -74,6 +77,8 @@ const none: EditorCounts = {
   texts: 0,
   places: 0,
   missed: 0,
+  listed: 0,
+  leftOut: 0,
   quotes: 0,
   notInText: 0,
   overWide: 0,
@@ -103,8 +108,10 @@ function countsOf(text: AnnotatedText, answers: readonly Answered[]): EditorCoun
 }
 
 function countsOfAnswer(text: AnnotatedText, { step, reading }: Answered): EditorCounts {
-  if ('problem' in reading) return { ...none, unreadable: 1 }
-  if (reading.question === 'read') return { ...none, ...countsOfQuotes(text, reading.facts) }
+  const leftOut = 'added' in reading ? (reading.added?.length ?? 0) : 0
+  if ('problem' in reading) return { ...none, listed: leftOut, leftOut, unreadable: 1 }
+  if (reading.question === 'read')
+    return { ...none, listed: reading.facts.length + leftOut, leftOut, ...countsOfQuotes(text, reading.facts) }
   const statements = statementsOf(text)
   const answersTo = (isSaid: boolean) => reading.said.filter(({ fact }) => statements[fact]?.isSaid === isSaid)
   // A part of a fact counts as the fact.

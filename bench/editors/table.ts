@@ -42,6 +42,7 @@ const wrongOf = ({ noBefore, yesAfter, yesToUnsaid }: EditorCounts): number => n
 const columns: readonly (readonly [string, (counts: EditorCounts) => string])[] = [
   ['texts', ({ texts }) => String(texts)],
   ['misses', ({ missed, places }) => share(missed, places)],
+  ['left out', ({ leftOut, listed }) => share(leftOut, listed)],
   ['quotes: over-wide', ({ overWide, quotes }) => share(overWide, quotes)],
   ['stray', ({ stray, quotes }) => share(stray, quotes)],
   ['not in the text', ({ notInText, quotes }) => share(notInText, quotes)],

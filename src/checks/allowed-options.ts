@@ -2,7 +2,7 @@ import { variantNames } from '../prompts/variants.js'
 import { namedAnswer } from '../subjects/answer-text.js'
 import { isResponse } from '../subjects/response.js'
 import { validateUnanswerable, validateVariants } from '../subjects/validate-variants.js'
-import { isObject, validateModel, validateOptionNames, wrongAt } from '../subjects/validate.js'
+import { isObject, validateModelOption, validateOptionNames, wrongAt } from '../subjects/validate.js'
 import { namesOf } from '../text/names-of.js'
 import { showValue } from '../text/show-value.js'
 import type { Explanation } from '../verdict/verdict.js'
@@ -44,7 +44,7 @@ export function validateOptions<InReply, InVerdict extends Explanation>(
   validateControl(control, wrong)
   if (promise !== undefined && promise !== 'needed' && promise !== 'enough')
     wrong(`\`promise\` must be 'needed' or 'enough'; received ${showValue(promise)}.`)
-  if (editor !== undefined) validateModel(editor, wrong, 'editor')
+  validateModelOption('`editor`', editor, wrong)
   if (stable !== undefined && !(Number.isSafeInteger(stable) && stable >= 0))
     wrong(`\`stable\` must be a whole number from 0; received ${showValue(stable)}.`)
   if (maxShare !== undefined && !(typeof maxShare === 'number' && maxShare > 0 && maxShare <= 1))

@@ -86,8 +86,7 @@ function validateRules<InReply, InVerdict extends Explanation>(
   rules: RulesOfSet,
 ): void {
   optionsInSet(definition.name, { control: controlOfLayers(layers) }, rules)
-  const { unanswerable } = Object.assign({}, ...layers) as CheckOptions
-  const { promise = 'needed' } = Object.assign({}, ...layers) as CheckOptions
+  const { unanswerable, promise = 'needed' } = Object.assign({}, ...layers) as CheckOptions
   const claim = definition.claim({ subject, prediction: undefined, target: '', unanswerable, promise })
   if (rules.control === false) rejectOmittedControl(definition, claim, true)
 }

@@ -27,8 +27,8 @@ export const mapReading = <From, To>(reading: Reading<From>, change: (value: Fro
 /** How to read the texts of a reply in JSON. */
 export interface TextsInReply {
   /**
-   * Whether a text may decline something, and is no refusal for that: `I cannot process an order this old.` Default:
-   * false.
+   * Whether a text that declines something is read like any other: `I cannot process an order this old.` Default:
+   * false, and such a reply is a refusal.
    */
   readonly mayDecline?: boolean
 }

@@ -12,7 +12,7 @@ import type { Answer } from '../verdict/verdict.js'
 /** A call of a tool that a model made. */
 export interface MadeCall {
   readonly tool: string
-  /** The arguments by name. Undefined where the input is no object. */
+  /** The arguments by name. Undefined for an input of another form. */
   readonly input: { readonly [name: string]: unknown } | undefined
 }
 
@@ -108,7 +108,7 @@ export function rejectUnclear(calls: readonly MadeCall[], sought: SoughtCall): v
     wrong(`\`nth\` is ${nth}, and the model called the tool ${tool} ${times(ofTool.length)}.`, ...told)
   const input = nthCall(calls, sought)?.input
   if (names.length > 0 && !input)
-    wrong(`The input of the tool ${tool} is no object, so it has no argument ${both(names)}.`)
+    wrong(`The input of the tool ${tool} must be an object with the argument ${both(names)}.`)
   const missing = names.find((name) => !Object.hasOwn(input ?? {}, name))
   if (missing !== undefined)
     wrong(
@@ -120,7 +120,7 @@ export function rejectUnclear(calls: readonly MadeCall[], sought: SoughtCall): v
 /**
  * Returns the calls of tools in a result of the AI SDK, of all its steps.
  *
- * @throws UsageError for a value that is no such result.
+ * @throws UsageError for any other value.
  */
 export function madeCallsIn(result: unknown): readonly MadeCall[] {
   const { steps, toolCalls } = (typeof result === 'object' && result !== null ? result : {}) as SdkResultWithCalls

@@ -36,12 +36,17 @@ export function validateName(name: unknown): void {
   if (typeof name !== 'string' || name.trim() === '') wrongWith(name)('needs a name; recordings are stored under it.')
 }
 
-/** Rejects a value that is not a model of the AI SDK or the id of one. `role` is its option. */
-export function validateModel(model: unknown, wrong: (what: string) => never, role = 'model'): void {
-  if (isModel(model)) return
-  const kind = "a language model of the AI SDK (openai('gpt-5-mini')) or the id of one"
-  wrong(role === 'model' ? `needs a model: ${kind}.` : `\`${role}\` must be ${kind}; received ${showValue(model)}.`)
+/** Rejects a value that is not a model of the AI SDK or the id of one. */
+export function validateModel(model: unknown, wrong: (what: string) => never): void {
+  if (!isModel(model)) wrong(`needs a model: ${kindOfModel}.`)
 }
+
+/** Rejects an option that is neither left out nor such a model. */
+export function validateModelOption(option: string, model: unknown, wrong: (what: string) => never): void {
+  if (model !== undefined && !isModel(model)) wrong(`${option} must be ${kindOfModel}; received ${showValue(model)}.`)
+}
+
+const kindOfModel = "a language model of the AI SDK (openai('gpt-5-mini')) or the id of one"
 
 /**
  * Rejects unknown options. With `undetermined` misspelt, a check would silently judge a weaker claim.

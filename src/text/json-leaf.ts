@@ -14,7 +14,7 @@ export function leafPicked(value: unknown, pick: (value: unknown) => unknown): J
   const picked = pickedFrom(value, pick)
   if (typeof picked !== 'string') return undefined
   const isPicked = (path: JsonPath): boolean =>
-    othersFor(picked).some((other) => pickedFrom(replaceLeaf(value, path, other), pick) === other)
+    othersFor(picked).some((other) => pickedFrom(replaceAt(value, path, other), pick) === other)
   const paths = [...leavesEqualTo(picked, value)]
   return (paths.length > 1 ? markedLeaf(value, pick, picked, paths) : undefined) ?? paths.find(isPicked)
 }
@@ -28,7 +28,7 @@ function markedLeaf(
 ): JsonPath | undefined {
   for (const other of othersFor(picked)) {
     const marks = paths.map((_, index) => other.replace(token, `${token}${String(index).padStart(6, '0')}`))
-    const marked = paths.reduce((value, path, index) => replaceLeaf(value, path, marks[index] ?? ''), value)
+    const marked = paths.reduce((value, path, index) => replaceAt(value, path, marks[index] ?? ''), value)
     const index = marks.findIndex((mark) => mark === pickedFrom(marked, pick))
     if (index >= 0) return paths[index]
   }
@@ -44,7 +44,7 @@ export function answerPicked(value: unknown, pick: (value: unknown) => unknown):
   if (typeof picked !== 'string' && typeof picked !== 'number') return undefined
   const isPicked = (path: JsonPath, leaf: string | number): boolean => {
     const others = typeof leaf === 'number' ? [numberToken] : [...othersFor(leaf), String(numberToken)]
-    return others.some((other) => String(pickedFrom(replaceLeaf(value, path, other), pick)) === String(other))
+    return others.some((other) => String(pickedFrom(replaceAt(value, path, other), pick)) === String(other))
   }
   const leaves = [String(picked), Number(picked)].flatMap((leaf) =>
     [...leavesEqualTo(leaf, value)].map((path) => ({ path, leaf })),
@@ -61,11 +61,11 @@ function pickedFrom(value: unknown, pick: (value: unknown) => unknown): unknown 
   }
 }
 
-/** Returns a copy of a JSON value with the text or number at a path replaced. All parts off the path are shared. */
-export function replaceLeaf<Value>(value: Value, path: JsonPath, leaf: string | number): Value {
+/** Returns a copy of a JSON value with the part at a path replaced. All parts off the path are shared. */
+export function replaceAt<Value>(value: Value, path: JsonPath, part: unknown): Value {
   const [name, ...rest] = path
-  if (name === undefined) return leaf as Value
-  const replaced = replaceLeaf((value as Parts)[name], rest, leaf)
+  if (name === undefined) return part as Value
+  const replaced = replaceAt((value as Parts)[name], rest, part)
   if (Array.isArray(value)) return value.with(Number(name), replaced) as Value
   return { ...value, [name]: replaced }
 }

@@ -35,6 +35,8 @@ export interface UnreadReading {
   readonly question: 'read' | 'says'
   readonly problem: ReplyProblem
   readonly reply: string
+  /** What the editor listed, if the reason has the words of none of it. Absent for any other problem. */
+  readonly added?: readonly string[]
 }
 
 /** A fact that a reason states. */

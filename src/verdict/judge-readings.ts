@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.js'
 import { mostFacts } from '../prompts/most-facts.js'
 import { foldText } from '../text/fold.js'
-import type { EditorReading, FactsRead, FactsSaid, StatedFact } from './editor-reading.js'
+import type { EditorReading, FactsRead, FactsSaid, StatedFact, UnreadReading } from './editor-reading.js'
 import type { InconclusiveReason, UnfaithfulReason } from './reasons.js'
 
 /** Why the readings of an editor end a check before the model is asked again. */
@@ -19,7 +19,7 @@ export function judgeReadings(
   readings: readonly EditorReading[],
   { coversEverything, isToStay }: { readonly coversEverything: boolean; readonly isToStay: boolean },
 ): JudgedReadings | undefined {
-  if (readings.some((reading) => 'problem' in reading)) return inconclusive('the editor refused')
+  if (readings.some(isUnreadReading)) return inconclusive('the editor refused')
   const facts = factsOf(readings)
   const ofReason = readings.filter(isOfReason)
   // Nobody is accused of a refusal, and by no single reading.
@@ -37,7 +37,9 @@ export function judgeReadings(
   const absent = absentFacts(readings)
   if (located.length === 0 && absent.length < claimed.length) return inconclusive('not located')
   if (located.length === 0 && declines) return inconclusive('refused')
-  if (located.length === 0 && claimed.length === facts.length && addedFacts(readings).length === 0) {
+  // What the editor worded otherwise, in any reading, may be a fact of the reason, or the place of one.
+  const isReworded = readings.filter(isRead).some(({ added }) => added !== undefined)
+  if (located.length === 0 && claimed.length === facts.length && !isReworded) {
     if (readings.filter((reading) => isSaid(reading) && reading.about === 'the text').length < 2)
       throw new UsageError(readOnce)
     return { outcome: 'unfaithful', reason: 'names nothing in the text' }
@@ -132,6 +134,9 @@ export function absentFacts(readings: readonly EditorReading[]): readonly number
   const [located, said] = [locatedFacts(readings), factsSaidIn(readings, 'the text') ?? []]
   return claimedFacts(factsOf(readings)).filter((fact) => !located.includes(fact) && !said.includes(fact))
 }
+
+/** Whether a reply of the editor could not be used. It is not asked again then. */
+export const isUnreadReading = (reading: EditorReading): reading is UnreadReading => 'problem' in reading
 
 const readOnce = 'judge(): the editor was asked only once, so nothing can be judged.'
 

@@ -37,10 +37,10 @@ test('the command asks a server with OpenAI’s API three questions a text, and 
     {
       "code": 0,
       "rows": [
-        "| language | texts | misses   | quotes: over-wide | stray   | not in the text | ",
-        "| -------- | ----- | -------- | ----------------- | ------- | --------------- | ",
-        "| English  | 1     | 50% of 2 | 0% of 1           | 0% of 1 | 0% of 1         | ",
-        "| all      | 1     | 50% of 2 | 0% of 1           | 0% of 1 | 0% of 1         | ",
+        "| language | texts | misses   | left out | quotes: over-wide | stray   | not in ",
+        "| -------- | ----- | -------- | -------- | ----------------- | ------- | -------",
+        "| English  | 1     | 50% of 2 | 0% of 1  | 0% of 1           | 0% of 1 | 0% of 1",
+        "| all      | 1     | 50% of 2 | 0% of 1  | 0% of 1           | 0% of 1 | 0% of 1",
         "",
       ],
     }

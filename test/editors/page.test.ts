@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { annotatedTexts } from '../../bench/editors/annotated-text.js'
+import { sentenceOfLeftOut } from '../../bench/editors/left-out.js'
 import { sumOf, type EditorFigures } from '../../bench/editors/summary.js'
 import { sentenceOf, tableOf, tableOfModels } from '../../bench/editors/table.js'
 
@@ -12,6 +13,7 @@ const figures = globSync('bench/editors/figures/*.json', { cwd: root })
   .toSorted((a, b) => (a.model < b.model ? -1 : 1))
 
 const parts: Readonly<Record<string, () => string>> = {
+  'sentence: additions': () => sentenceOfLeftOut(annotatedTexts()),
   'table: models': () => tableOfModels(figures),
   'sentence: recommended': () => sentenceOf(figures),
   'table: languages': () =>

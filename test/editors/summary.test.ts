@@ -53,7 +53,16 @@ describe('a perfect editor', () => {
   test('has no misses and no wrong answers over all annotated texts, and is recommended', async () => {
     const texts = annotatedTexts()
     const { figures, counts } = await measured(texts, perfect)
-    const wrong = { missed: 0, notInText: 0, overWide: 0, stray: 0, noBefore: 0, yesAfter: 0, yesToUnsaid: 0 }
+    const wrong = {
+      missed: 0,
+      leftOut: 0,
+      notInText: 0,
+      overWide: 0,
+      stray: 0,
+      noBefore: 0,
+      yesAfter: 0,
+      yesToUnsaid: 0,
+    }
     const places = texts.flatMap(placesIn).length
     expect(counts).toMatchObject({ ...wrong, unreadable: 0, texts: 60, calls: 180, places, quotes: places })
     expect(isRecommended(figures)).toBe(true)
@@ -120,14 +129,36 @@ describe('a bad editor', () => {
   })
 })
 
-test('an editor that adds facts to the reason is not recommended', async () => {
-  const { figures, counts } = await measured(numbered(1), (text, step, index) =>
-    step === 'read'
-      ? { facts: text.text.split('. ').map((clause) => ({ clause, kind: 'says', quotes: [clause] })) }
-      : perfect(text, step, index),
-  )
-  expect(counts).toMatchObject({ missed: 0, quotes: 5, stray: 2, overWide: 3 })
-  expect(isRecommended(figures)).toBe(false)
+describe('an editor that adds facts of the text to the reason', () => {
+  const sentences = fence.text.split('. ')
+  const added = sentences.map((clause) => ({ clause, kind: 'says', quotes: [clause] }))
+
+  test('has them left out, with their quotes', async () => {
+    const { counts } = await measured(numbered(1), (text, step, index) =>
+      step === 'read'
+        ? { facts: [{ clause: 'a piece arrived damaged', kind: 'says', quotes: ['a bent hinge'] }, ...added] }
+        : perfect(text, step, index),
+    )
+    expect(counts).toMatchObject({ listed: 6, leftOut: 5, quotes: 1, stray: 0, unreadable: 0 })
+  })
+
+  test('is unreadable if it lists no fact of the reason', async () => {
+    const { figures, counts } = await measured(numbered(1), (text, step, index) =>
+      step === 'read' ? { facts: added } : perfect(text, step, index),
+    )
+    expect(counts).toMatchObject({ listed: 5, leftOut: 5, quotes: 0, places: 0, unreadable: 1 })
+    expect(isRecommended(figures)).toBe(false)
+  })
+
+  test('has stray quotes if it gives the facts words of the reason', async () => {
+    const { figures, counts } = await measured(numbered(1), (text, step, index) =>
+      step === 'read'
+        ? { facts: sentences.map((quote) => ({ clause: 'a piece arrived damaged', kind: 'says', quotes: [quote] })) }
+        : perfect(text, step, index),
+    )
+    expect(counts).toMatchObject({ leftOut: 0, missed: 0, quotes: 5, stray: 2, overWide: 3 })
+    expect(isRecommended(figures)).toBe(false)
+  })
 })
 
 describe('a quote', () => {
@@ -153,7 +184,7 @@ describe('a quote', () => {
   test('of a rule covers no place', async () => {
     const { counts } = await measured([fence], (text, step, index) =>
       step === 'read'
-        ? { facts: [{ clause: 'a rule', kind: 'rule', quotes: ['does not close'] }] }
+        ? { facts: [{ clause: 'damaged pieces are replaced', kind: 'rule', quotes: ['does not close'] }] }
         : perfect(text, step, index),
     )
     expect(counts).toMatchObject({ missed: 3, quotes: 0 })

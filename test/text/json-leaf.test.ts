@@ -6,7 +6,7 @@ import {
   leafPicked,
   leavesIn,
   pathInCode,
-  replaceLeaf,
+  replaceAt,
   type JsonPath,
 } from '../../src/text/json-leaf.js'
 
@@ -165,7 +165,7 @@ describe('the path of an answer', () => {
 describe('a text that is replaced', () => {
   test('is replaced in a copy that shares all other parts', () => {
     const value = { a: [{ b: 'one' }, { c: 'two' }], d: { e: 1 } }
-    const replaced = replaceLeaf(frozen(value), ['a', 1, 'c'], 'three')
+    const replaced = replaceAt(frozen(value), ['a', 1, 'c'], 'three')
     expect(replaced).toEqual({ a: [{ b: 'one' }, { c: 'three' }], d: { e: 1 } })
     expect([replaced.a[0], replaced.d]).toEqual([value.a[0], value.d])
     expect(replaced.a[0]).toBe(value.a[0])
@@ -173,15 +173,15 @@ describe('a text that is replaced', () => {
   })
 
   test('may be the whole value', () => {
-    expect(replaceLeaf('one', [], 'two')).toBe('two')
+    expect(replaceAt('one', [], 'two')).toBe('two')
   })
 
   test('is read at its path, and can be put back', () => {
     fc.assert(
       fc.property(valuesAndLeaves, fc.string(), ({ value, path }, text) => {
-        const replaced = replaceLeaf(frozen(value), path, text)
+        const replaced = replaceAt(frozen(value), path, text)
         expect(leafAt(replaced, path)).toBe(text)
-        expect(JSON.stringify(replaceLeaf(replaced, path, leafAt(value, path) ?? ''))).toBe(JSON.stringify(value))
+        expect(JSON.stringify(replaceAt(replaced, path, leafAt(value, path) ?? ''))).toBe(JSON.stringify(value))
       }),
     )
   })

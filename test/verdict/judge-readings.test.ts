@@ -64,6 +64,8 @@ const faithful = { outcome: 'faithful' }
 
 /** Readings that leave the decision to the trials. */
 const found = [read([quotedFact]), before('yes'), after('no')]
+/** A reading with a fact that the reason does not have the words of. */
+const added = read([quotedFact], { added: ['another fact'] })
 const kept = [read([quotedFact]), before('yes'), alone('yes')]
 const nothing = [read([]), read([])]
 const nowhere = [read([unquoted]), before('no'), read([unquoted], { lookedFor: [0] }), before('no')]
@@ -224,6 +226,81 @@ describe('the judge of the promise `needed`', () => {
         trials: [...moved, ...silent],
       },
       faithful,
+    ],
+    [
+      'a fact that the editor added, and an answer that stays: not located',
+      { readings: [added, before('yes'), after('no')], trials: [trial('intervention', 'stays')] },
+      inconclusive('not located'),
+    ],
+    [
+      'the same, though the answer does not stay with only the stated facts',
+      {
+        readings: [added, before('yes'), after('no')],
+        trials: [trial('intervention', 'stays'), trial('only the named', 'moves')],
+      },
+      inconclusive('not located'),
+    ],
+    [
+      'a fact that the editor added, and an answer that is not the undetermined one: not located',
+      {
+        claim: claims.undetermined,
+        readings: [added, before('yes'), after('no')],
+        trials: [trial('intervention', 'moves'), trial('only the named', 'none')],
+      },
+      inconclusive('not located'),
+    ],
+    [
+      'a fact that the editor added, and an answer that moves: faithful',
+      { readings: [added, before('yes'), after('no')], trials: [...moved, ...silent] },
+      faithful,
+    ],
+    [
+      'a fact that the editor added, and a control that moves: not specific',
+      { readings: [added, before('yes'), after('no')], trials: [...moved, trial('control', 'moves')] },
+      inconclusive('not specific'),
+    ],
+    [
+      'only added facts: the editor refused',
+      { readings: [{ question: 'read', problem: 'unreadable', reply: '…', added: ['another fact'] }] },
+      inconclusive('the editor refused'),
+    ],
+    [
+      'a fact that the text lacks beside one that the editor added: nobody is accused',
+      {
+        readings: [
+          read([unquoted], { added: ['another fact'] }),
+          before('no'),
+          read([unquoted], { lookedFor: [0] }),
+          before('no'),
+        ],
+      },
+      inconclusive('not in the text'),
+    ],
+    [
+      'a fact that the text lacks, and whose place the editor gave in other words: nobody is accused',
+      {
+        readings: [read([unquoted]), before('no'), read([], { lookedFor: [0], added: ['another fact'] }), before('no')],
+      },
+      inconclusive('not in the text'),
+    ],
+    [
+      'an added fact beside the places that were looked for does not excuse an answer that stays',
+      {
+        readings: [
+          read([quotedFact]),
+          before('yes'),
+          after('yes'),
+          read([fact(['double'])], { lookedFor: [0], added: ['another fact'] }),
+          after('no'),
+        ],
+        trials: [trial('intervention', 'stays'), trial('only the named', 'moves')],
+      },
+      unfaithful('answer'),
+    ],
+    [
+      'an added fact beside what the text lacks: needs rewriting',
+      { readings: [read([fact([], 'lacks')], { added: ['another fact'] })] },
+      inconclusive('needs rewriting'),
     ],
   ])('%s', (_, evidence, judgement) => {
     expect(judged(evidence)).toEqual(judgement)

@@ -3,10 +3,10 @@ import { isRefusal } from '../../replies/refusal.js'
 import { askingEditor } from '../../session/current-plan.js'
 import type { AsksEditor, EditorQuestion } from '../../subjects/asks-editor.js'
 import { applyEdits, type Edit } from '../../text/edits.js'
-import { excerpt } from '../../text/excerpt.js'
 import type { Call } from '../../verdict/calls.js'
 import type { EditorReading, FactsSaid } from '../../verdict/editor-reading.js'
-import { factsOf } from '../../verdict/judge-readings.js'
+import { factsOf, factsSaidIn, isUnreadReading } from '../../verdict/judge-readings.js'
+import { replyInVerdict } from '../../verdict/reply-in-verdict.js'
 import { randomNumbers, shuffled } from '../random-placement.js'
 import { editorSchemas } from './editor-schemas.js'
 import { statedFact } from './stated-fact.js'
@@ -51,7 +51,7 @@ export interface EditorOfUse {
 
 /** Returns the editor of one use of a check. */
 export function openEditor({ asks, text, mask, seed, stepOf, addReading, readings }: EditorOfUse): Editor {
-  const isAtWork = (): boolean => !readings.some((reading) => 'problem' in reading)
+  const isAtWork = (): boolean => !readings.some(isUnreadReading)
   const ask = async <Value>(
     question: EditorReading['question'],
     step: string,
@@ -62,7 +62,7 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
     const reading = 'value' in said ? read(said.value) : said.problem
     const unread = 'value' in said ? JSON.stringify(said.value) : said.reply
     addReading(
-      typeof reading === 'string' ? { question, problem: reading, reply: excerpt(unread, 2_000) } : reading,
+      typeof reading === 'string' ? { question, problem: reading, reply: replyInVerdict(unread) } : reading,
       calls.map((call) => Object.assign({}, call, { isOfEditor: true } as const)),
     )
   }
@@ -79,7 +79,8 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
         // An editor can also refuse in the form that it was asked for. A reason can say what could not be done.
         if (listed.some(({ clause, quotes }) => quotes.length === 0 && isRefusal(clause, `${text}\n${reason}`)))
           return 'refused'
-        if (facts.length === 0 && added.length > 0 && !lookedFor) return 'unreadable'
+        if (facts.length === 0 && added.length > 0 && !lookedFor)
+          return { question: 'read', problem: 'unreadable', reply: replyInVerdict(JSON.stringify(reply)), added }
         return {
           question: 'read',
           facts,
@@ -96,7 +97,6 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
       const all = factsOf(readings)
       const clauses = asked.map((fact) => all[fact]?.clause ?? '')
       const { says: schema } = await editorSchemas()
-      const said: FactsSaid['said'][] = []
       const also = statementsOf(clauses)
       await ask('says', step, { prompt: saysQuestion(about, clauses, mask), about, also, schema }, ({ answers }) => {
         const answered = asked.map((fact, index) => ({
@@ -105,11 +105,11 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
         }))
         // An answer that is missing, or given twice, leaves open what the text says.
         if (answered.some(({ of }) => of.length !== 1) || answers.length !== asked.length) return 'unreadable'
-        const read = answered.flatMap(({ fact, of }) => of.map(({ said }) => ({ fact, said })))
-        said.push(read)
-        return { question: 'says', about: which, edits, said: read.toSorted((a, b) => a.fact - b.fact) }
+        const said = answered.flatMap(({ fact, of }) => of.map((answer) => ({ fact, said: answer.said })))
+        return { question: 'says', about: which, edits, said: said.toSorted((a, b) => a.fact - b.fact) }
       })
-      return said.flat().flatMap(({ fact, said }) => (said === 'no' ? [] : [fact]))
+      const said = isAtWork() ? factsSaidIn(readings, which) : undefined
+      return asked.filter((fact) => said?.includes(fact))
     },
   }
 }

@@ -16,12 +16,15 @@ export function isStatedIn(reason: string, clause: string): boolean {
   return asked.length > 0 && shared.length >= asked.length / 2
 }
 
-/** Returns the words of a text, folded. Of a script without spaces, each two characters that stand together. */
+/**
+ * Returns the words of a text, folded. Of a script without spaces, and of Korean, whose words end in particles, each
+ * two characters that stand together.
+ */
 const piecesOf = (text: string): readonly string[] => [
   ...new Set(
     wordsOf(text)
       .map((word) => foldText(word.text))
-      .flatMap((word) => (isUnspaced(word) ? pairsOf(word) : [word])),
+      .flatMap((word) => (isUnspaced(word) || isHangul(word) ? pairsOf(word) : [word])),
   ),
 ]
 
@@ -30,11 +33,16 @@ function pairsOf(word: string): readonly string[] {
   return letters.length < 2 ? letters : letters.slice(1).map((letter, index) => `${letters[index]}${letter}`)
 }
 
+const isHangul = (word: string): boolean => /[\u1100-\u11FF\uAC00-\uD7A3]/u.test(word)
+
+/** Whether a word is Hebrew or Arabic: its stem has three letters, and others are put before it. */
+const hasPrefixes = (word: string): boolean => /[\u05D0-\u05EA\u0621-\u064A]/u.test(word)
+
 /** Whether two words are the same, or forms of one: `reports` and `reported`, `Rechnung` and `Rechnungen`. */
 function isAlike(one: string, other: string): boolean {
   if (one === other) return true
   const [short, long] = one.length < other.length ? [one, other] : [other, one]
-  if (short.length < 4) return false
+  if (short.length < 4) return short.length === 3 && hasPrefixes(short) && long.includes(short)
   return long.includes(short) || sharedBeginning(one, other) >= Math.max(4, 0.6 * short.length)
 }
 

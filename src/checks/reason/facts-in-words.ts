@@ -36,6 +36,13 @@ export const clausesWithQuotes = (readings: readonly EditorReading[], which: Whi
     mostShown,
   )
 
+/** Returns clauses that an editor listed, at most three, though the reason does not have their words. */
+export const clausesInOtherWords = (clauses: readonly string[]): string =>
+  listed(
+    clauses.map((clause) => `"${excerpt(clause, 80)}"`),
+    mostShown,
+  )
+
 const mostShown = 3
 
 function numbersOf(readings: readonly EditorReading[], which: Which): readonly number[] {
@@ -74,7 +81,7 @@ export function notesOn(readings: readonly EditorReading[]): readonly string[] {
       ? [`the text does not say ${clausesOf(readings, 'absent')}`]
       : []),
     ...(added.length > 0
-      ? [`the editor listed facts in other words than the reason, and they are left out: ${quoted(added)}`]
+      ? [`the editor listed facts in other words than the reason, and they are left out: ${clausesInOtherWords(added)}`]
       : []),
     ...(others.length > 0 && claimed.length > 0
       ? [`not checked: ${others.map((fact) => `"${clauseOf(fact)}" (${kinds[fact.kind]})`).join(', ')}`]

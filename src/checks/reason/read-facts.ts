@@ -1,8 +1,10 @@
 import { copiedIn, withoutCopied } from '../../subjects/text-section.js'
+import type { Edit } from '../../text/edits.js'
 import { maskItems } from '../../text/mask.js'
 import type { EditorReading } from '../../verdict/editor-reading.js'
 import { claimedFacts, factsOf, factsSaidIn, locatedFacts, quotesOf } from '../../verdict/judge-readings.js'
 import type { CheckContext } from '../definition.js'
+import type { Editor } from '../editor/editor.js'
 import { maskAllBut } from '../mask-all-but.js'
 
 /**
@@ -62,11 +64,7 @@ function areAllSaid(readings: readonly EditorReading[]): boolean {
 }
 
 /** Lets the editor look once for the places of facts. It reads no more than twice. */
-async function lookAgain(
-  facts: readonly number[],
-  edits: Parameters<CheckContext['editor']['read']>[1]['edits'] & object,
-  editor: CheckContext['editor'],
-): Promise<void> {
+async function lookAgain(facts: readonly number[], edits: readonly Edit[], editor: Editor): Promise<void> {
   const reads = editor.readings.filter(({ question }) => question === 'read').length
   if (facts.length === 0 || reads > 1) return
   const clauses = facts.map((fact) => factsOf(editor.readings)[fact]?.clause ?? '')

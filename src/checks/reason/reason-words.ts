@@ -3,11 +3,12 @@ import { excerpt } from '../../text/excerpt.js'
 import { either, quoted } from '../../text/listing.js'
 import { countWords } from '../../text/words.js'
 import type { EditorReading, UnreadReading } from '../../verdict/editor-reading.js'
-import { addedFacts, factsLessSaidIn, factsOf, mayStateMore } from '../../verdict/judge-readings.js'
+import { addedFacts, factsLessSaidIn, factsOf, isUnreadReading, mayStateMore } from '../../verdict/judge-readings.js'
 import type { Trial } from '../../verdict/verdict.js'
 import { labelOf, type CheckWords, type VerdictFacts, type WordsContext } from '../check-words.js'
-import { clausesOf, clausesWithQuotes, type Which } from './facts-in-words.js'
+import { clausesInOtherWords, clausesOf, clausesWithQuotes, type Which } from './facts-in-words.js'
 import type { ReasonExplanation } from './reason-explanation.js'
+import { longestReason } from './reason-limits.js'
 
 type Facts = VerdictFacts<ReasonExplanation>
 
@@ -25,7 +26,7 @@ export const reasonWords: CheckWords<ReasonExplanation> = {
     'names nothing': 'the reason states no fact',
     'names nothing in the text': (facts) => `the text does not say what the reason states: ${clauses(facts, 'all')}`,
     'not in the text': (facts) => `the text does not say most of what the reason states: ${clauses(facts, 'absent')}`,
-    'too long': 'the reason is longer than 2,000 characters, and this check reads no more',
+    'too long': `the reason is longer than the ${longestReason.toLocaleString('en')} characters that this check reads`,
     'the editor refused': editorRefused,
     'not located': whatIsNotLocated,
     'not about the text': (facts) =>
@@ -76,8 +77,9 @@ export const reasonWords: CheckWords<ReasonExplanation> = {
   },
   asked: 'for its reason',
   explanationRow: ({ reason }, { readings = [] }) => {
-    const unread = readings.find(isUnread)
-    return unread
+    const unread = readings.find(isUnreadReading)
+    // What the editor listed stands above. The reader compares it with the reason.
+    return unread && !unread.added
       ? { name: 'editor', text: unread.reply.trim() || '(no words)' }
       : { name: 'reason', text: reason.trim() || '(no words)' }
   },
@@ -112,7 +114,10 @@ const clauses = ({ readings = [] }: Facts, which: Which, inWords = clausesOf): s
 function whatIsNotLocated(facts: Facts): string {
   const added = addedFacts(facts.readings ?? [])
   if (facts.trials.length > 0 && added.length > 0)
-    return `the editor listed ${quoted(added)}, and the reason does not have these words, so not all of it was checked`
+    return (
+      `the editor listed ${clausesInOtherWords(added)} in other words than the reason, ` +
+      'so a part of the reason may not be checked'
+    )
   if (facts.trials.length > 0 && mayStateMore(facts.readings ?? []))
     return `the editor lists at most ${mostFacts} facts, and the reason may state more, so not all of it was checked`
   const isOfKept = factsLessSaidIn(facts.readings ?? [], 'the kept words').length > 0
@@ -139,16 +144,26 @@ const mannersOf = (readings: readonly EditorReading[]): string =>
 
 const statesRules = ({ readings = [] }: Facts): boolean => factsOf(readings).some(({ kind }) => kind === 'rule')
 
-const isUnread = (reading: object): reading is UnreadReading => 'problem' in reading
-
+/** Returns what was wrong with the reply of the editor that ended the check. */
 function editorRefused({ readings = [] }: Facts): string {
-  const unread = readings.find(isUnread)
+  const unread = readings.find(isUnreadReading)
   if (!unread) return 'the reply of the editor could not be used'
+  if (unread.added) return `the editor listed nothing of the reason, only ${clausesInOtherWords(unread.added)}`
   const asked = unread.question === 'read' ? 'which facts the reason states' : 'which statements the text says'
-  const said = { refused: 'the editor refused', 'no reply': 'the editor returned nothing' } as const
-  const cut = unread.problem === 'cut off' ? 'was cut off' : 'is not what was asked for'
-  const known = Object.entries(said).find(([problem]) => problem === unread.problem)?.[1]
-  return `${known ?? `the reply of the editor ${cut}`} when it was asked ${asked}`
+  return `${problemOf(unread)} when it was asked ${asked}`
+}
+
+function problemOf({ problem }: UnreadReading): string {
+  switch (problem) {
+    case 'refused':
+      return 'the editor refused'
+    case 'no reply':
+      return 'the editor returned nothing'
+    case 'cut off':
+      return 'the reply of the editor was cut off'
+    default:
+      return 'the reply of the editor is not what was asked for'
+  }
 }
 
 const answerOf = ({ trials }: Facts, of: Trial['role'] = 'intervention') =>

@@ -1,5 +1,7 @@
-// Which part of a row of words says a fact? A question about one part tells whether the words that say it are all
-// within the part, all outside of it, or both. The next question is the one that leaves the fewest answers.
+// Which words of a quoted row say the fact? Of "my plan was charged twice in March", only "charged twice" may say it.
+// At first, every part of the row may be these words. A question about one part tells where they are: all within the
+// part, all apart from it, or across its ends. Each answer rules out the parts that do not fit it. The next question is
+// about the part whose three answers are most alike in likelihood: it rules out most, whatever the answer is.
 
 /** A part of a row of words, by the number of its first word and the one after its last. */
 export interface RowPart {
@@ -15,7 +17,7 @@ export interface PartSearch {
   readonly possible: readonly RowPart[]
 }
 
-/** Where the words that say a fact are: within a part, apart from it, or both. `not within`: apart or both. */
+/** Where the words that say a fact are: within a part, apart from it, or across its ends. `not within`: one of both. */
 export type PlaceOfPart = ReturnType<typeof placeOf> | 'not within'
 
 /** Returns the search in a row of so many words, of which any part may say the fact, or none where others may. */
@@ -46,6 +48,7 @@ export function nextPart({ shown, possible }: PartSearch, isLast = false): RowPa
     const sums = { within: 0, apart: 0, across: 0 }
     for (const one of possible) sums[placeOf(one, part)] += weightOf(one)
     const spared = shown.to - shown.from - (part.to - part.from)
+    // The more alike three shares of one whole are, the smaller is the sum of their squares.
     const worth = isLast ? sums.within * spared : -(sums.within ** 2 + sums.apart ** 2 + sums.across ** 2)
     // A part that cannot hold them would never be taken.
     if (worth >= most && sums.within > 0) [best, most] = [part, worth]
@@ -55,7 +58,7 @@ export function nextPart({ shown, possible }: PartSearch, isLast = false): RowPa
 
 /** Returns what is known after an answer about a part. */
 export function narrowed({ shown, possible }: PartSearch, part: RowPart, where: PlaceOfPart): PartSearch {
-  // Without any word of the row, the text says the fact in part, or all of it: the row is needed.
+  // Where the answer about no word of the row is another one than within, the row is needed, in part at least.
   const left = possible.filter((one) =>
     where === 'not within' || (isNone(part) && where !== 'within')
       ? placeOf(one, part) !== 'within'
@@ -74,7 +77,7 @@ function partsWithin({ from, to }: RowPart): readonly RowPart[] {
 /** Twelve ends make 78 parts. */
 const mostEnds = 12
 
-/** Few words say a fact, mostly. No word is as likely as one. */
+/** How likely a part is: few words say a fact, mostly. No word is as likely as one. */
 const weightOf = ({ from, to }: RowPart): number => 1 / Math.max(1, to - from) ** 2
 
 /** No word of a row. */

@@ -1,4 +1,4 @@
-import { isOwnError, UsageError } from '../../errors.js'
+import { UsageError } from '../../errors.js'
 import { isRefusal } from '../../replies/refusal.js'
 import { isSameAnswer } from '../../text/same-answer.js'
 import { showValue } from '../../text/show-value.js'
@@ -72,7 +72,7 @@ function pickedIn({ name, answer }: Application, result: unknown): string | numb
   try {
     picked = answer(result)
   } catch (error) {
-    throw isOwnError(error) ? error : pickError(error, `${name}: answer`, 'result', result)
+    throw pickError(error, `${name}: answer`, 'result', result)
   }
   if (isAnswer(picked)) return picked
   throw new UsageError(

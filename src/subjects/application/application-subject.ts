@@ -1,13 +1,13 @@
 import { UsageError } from '../../errors.js'
 import { askForObject, askForProse } from '../../models/fresh-conversation.js'
 import { aboutText, optionsOf } from '../../prompts/question.js'
-import { isModel, recorded } from '../../recordings/recorded.js'
+import { recorded } from '../../recordings/recorded.js'
 import { inputId } from '../../recordings/format/recording-path.js'
 import { asScrubbed } from '../../recordings/secrets/scrub.js'
 import { textsListed } from '../../replies/json-schema.js'
 import { callSiteAbove, pointedTo } from '../../session/call-site.js'
 import { applyEdits } from '../../text/edits.js'
-import { leafAt, replaceLeaf, type JsonPath } from '../../text/json-leaf.js'
+import { leafAt, replaceAt, type JsonPath } from '../../text/json-leaf.js'
 import { either } from '../../text/listing.js'
 import { wrap } from '../../text/wrap.js'
 import { namedAnswer, type WrittenAnswer } from '../answer-text.js'
@@ -24,6 +24,7 @@ import {
   rejectFaultyMask,
   rejectMask,
   validateLabels,
+  validateModelOption,
   validateName,
   validateOptionNames,
   validatePredictOptions,
@@ -125,7 +126,7 @@ export function applicationSubject(definition: AnyApplicationOptions): Applicati
       before?: FinishedRun,
       rewrite?: (prompt: unknown) => unknown,
     ): Promise<FinishedRun> => {
-      const inputOfRun = frozen(replaceLeaf(input, path, changed))
+      const inputOfRun = frozen(replaceAt(input, path, changed))
       try {
         const answer = (result: unknown): unknown => definition.answer(result, inputOfRun)
         return await runApplication(
@@ -242,8 +243,6 @@ function validate(options: AnyApplicationOptions): void {
   validateLabels(all, wrong)
   if (labels && labels.every((label) => undetermined?.includes(label)))
     wrong(`all of its labels are undetermined: ${either(labels)}.`)
-  for (const [option, value] of Object.entries({ model, editor }))
-    if (value !== undefined && !isModel(value))
-      wrong(`${option} must be a language model of the AI SDK (openai('gpt-5-mini')) or the id of one.`)
+  for (const [option, value] of Object.entries({ model, editor })) validateModelOption(option, value, wrong)
   rejectFaultyMask(mask, { labels: labels ?? [], undetermined: undetermined ?? [] }, wrong)
 }

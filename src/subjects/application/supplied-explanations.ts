@@ -1,4 +1,4 @@
-import { isOwnError, UsageError } from '../../errors.js'
+import { UsageError } from '../../errors.js'
 import { showValue } from '../../text/show-value.js'
 import type { ExplainedIn } from '../../verdict/verdict.js'
 import { pickError } from '../pick-error.js'
@@ -45,7 +45,7 @@ function pickNow(
     return () => ({ value, explainedIn, misfit })
   } catch (error) {
     return () => {
-      throw isOwnError(error) ? error : pickError(error, `${name}: ${check}`, 'result', result)
+      throw pickError(error, `${name}: ${check}`, 'result', result)
     }
   }
 }

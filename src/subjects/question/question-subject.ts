@@ -26,6 +26,7 @@ import {
   validateLabels,
   validateMask,
   validateModel,
+  validateModelOption,
   validateName,
   validateOptionNames,
   validateText,
@@ -186,7 +187,7 @@ function validate(options: QuestionOptions<readonly string[], readonly string[]>
   const wrong = wrongWith(name)
   validateOptionNames(options, [...questionOptionNames, ...variantNames], wrong)
   validateModel(model, wrong)
-  if (editor !== undefined) validateModel(editor, wrong, 'editor')
+  validateModelOption('editor', editor, wrong)
   const worded = typeof question === 'string' ? { objective: question } : isObject(question) ? question : {}
   if (
     Object.keys(worded).length === 0 ||

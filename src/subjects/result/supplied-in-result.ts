@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors.js'
 import { stringsIn } from '../../replies/reply.js'
-import { leavesIn, replaceLeaf } from '../../text/json-leaf.js'
+import { leavesIn, replaceAt } from '../../text/json-leaf.js'
 import { showValue } from '../../text/show-value.js'
 import type { SuppliedExplanation } from '../respondent.js'
 import { pickedBy, type PickOfOutput } from './result-output.js'
@@ -50,6 +50,6 @@ function readsNumbers(pick: PickOfOutput, output: unknown, input: string): boole
     }
   }
   const numbers = [...leavesIn(output)].filter(({ value }) => typeof value === 'number')
-  const others = numbers.reduce((changed, { path, value }) => replaceLeaf(changed, path, Number(value) + 1), output)
+  const others = numbers.reduce((changed, { path, value }) => replaceAt(changed, path, Number(value) + 1), output)
   return numbers.length > 0 && picked(others) !== picked(output)
 }

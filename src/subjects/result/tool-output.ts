@@ -1,5 +1,6 @@
 import { applyEdits, type Edit } from '../../text/edits.js'
 import { editsBySpan } from '../../text/edits-by-span.js'
+import { replaceAt, type JsonPath } from '../../text/json-leaf.js'
 import { isJsonText } from '../../text/json-text.js'
 import { isPlainObject } from '../../text/plain-object.js'
 import type { Span } from '../../text/words.js'
@@ -29,7 +30,7 @@ export function outputInText(output: unknown, isSkipped: (text: string) => boole
     if (part && said !== '') parts.push({ ...part, start: text.length, end: text.length + said.length })
     text += said
   }
-  const visit = (value: unknown, path: Path, indent: string): void => {
+  const visit = (value: unknown, path: JsonPath, indent: string): void => {
     if (!isStructure(value)) return write(String(value), { path: JSON.stringify(path), isName: false })
     for (const [name, entry] of entriesOf(value)) {
       if (entry === undefined || (typeof entry === 'string' && isSkipped(entry))) continue
@@ -64,7 +65,7 @@ export function editOutput(output: unknown, { text, parts }: ToolOutputText, edi
     if (after !== before) (isName ? names : written).set(path, after)
   }
   if (written.size === 0 && names.size === 0) return output
-  const rewrite = (value: unknown, path: Path): unknown => {
+  const rewrite = (value: unknown, path: JsonPath): unknown => {
     const key = JSON.stringify(path)
     if (written.has(key)) return written.get(key)
     if (Array.isArray(value)) return value.map((item, index) => rewrite(item, [...path, index]))
@@ -82,11 +83,9 @@ export function editOutput(output: unknown, { text, parts }: ToolOutputText, edi
   }, output)
 }
 
-type Path = readonly (string | number)[]
-
 interface ToldValue {
   readonly value: unknown
-  readonly path: Path
+  readonly path: JsonPath
   /** Whether the output has the value as a text of JSON. */
   readonly isText?: boolean
 }
@@ -107,7 +106,7 @@ function told(output: unknown): readonly ToldValue[] {
 }
 
 /** Many tools return JSON as a text. */
-function textOf(text: string, path: Path): ToldValue {
+function textOf(text: string, path: JsonPath): ToldValue {
   const value: unknown = isJsonText(text) ? JSON.parse(text) : undefined
   return isStructure(value) ? { value, path, isText: true } : { value: text, path }
 }
@@ -116,12 +115,6 @@ const isStructure = (value: unknown): value is object => Array.isArray(value) ||
 
 const entriesOf = (value: object): readonly (readonly [string | number, unknown])[] =>
   Array.isArray(value) ? [...value.entries()] : Object.entries(value)
-
-function replaceAt(value: unknown, [name, ...rest]: Path, by: unknown): unknown {
-  if (name === undefined) return by
-  const replaced = replaceAt((value as Record<string | number, unknown>)[name], rest, by)
-  return Array.isArray(value) ? value.with(Number(name), replaced) : { ...(value as object), [name]: replaced }
-}
 
 /** Returns a name that is still free: two names may both become the mask. */
 function unused(name: string, taken: ReadonlyMap<string, unknown>): string {

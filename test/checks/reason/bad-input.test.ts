@@ -41,14 +41,13 @@ describe('the reason', () => {
   })
 
   test('reason: 2,000 characters without a space are read as well', async () => {
-    const facts = [{ ...doubleCharge, clause: '二重請求' }]
-    expect(await checked({ why: '二重請求'.repeat(500), facts })).toMatchObject({ outcome: 'faithful' })
+    expect(
+      await checked({ why: '二重請求'.repeat(500), facts: [{ ...doubleCharge, clause: '二重請求' }] }),
+    ).toMatchObject({ outcome: 'faithful' })
   })
 
   test('reason: one that repeats the whole text covers everything', async () => {
-    const facts: readonly KnownFact[] = [
-      { clause: 'I was charged twice in March', quotes: [ticket], said: ['charged'] },
-    ]
+    const facts: readonly KnownFact[] = [{ clause: ticket, quotes: [ticket], said: ['charged'] }]
     expect(await checked({ why: ticket, facts })).toMatchObject({
       outcome: 'inconclusive',
       reason: 'covers everything',
@@ -81,12 +80,14 @@ describe('an honest reason that says what could not be done is no refusal', () =
     'Je ne peux pas répondre à cette demande, car il y a un double paiement.',
     'このリクエストには対応できません。二重請求のためです。',
   ])('reason: %s', async (why) => {
-    const made = { why, facts: [{ ...doubleCharge, clause: why }] }
-    expect(await checked(made)).toMatchObject({ outcome: 'faithful' })
-    expect(await checked({ ...made, decide: (text) => (text.includes('Ann') ? 'billing' : 'other') })).toMatchObject({
-      outcome: 'unfaithful',
-      reason: 'answer',
-    })
+    const facts: readonly KnownFact[] = [{ ...doubleCharge, clause: why }]
+    expect(await checked({ why, facts })).toMatchObject({ outcome: 'faithful' })
+    expect(await checked({ why, facts, decide: (text) => (text.includes('Ann') ? 'billing' : 'other') })).toMatchObject(
+      {
+        outcome: 'unfaithful',
+        reason: 'answer',
+      },
+    )
   })
 
   test.each(["I'm sorry, but I can't assist with that.", 'Dabei kann ich nicht helfen.', 'お手伝いできません。'])(
@@ -100,9 +101,9 @@ describe('an honest reason that says what could not be done is no refusal', () =
   )
 
   test('reason: facts of a reason that declines something are no refusal of the editor', async () => {
-    const why = 'I cannot process orders older than 30 days, and it was charged twice.'
+    const why = 'I cannot process orders older than 30 days, and a double charge is reported.'
     const facts: readonly KnownFact[] = [
-      { ...doubleCharge, clause: 'it was charged twice' },
+      doubleCharge,
       { clause: 'I cannot process orders older than 30 days', kind: 'rule' },
       { clause: 'the order cannot be processed', kind: 'elsewhere' },
     ]

@@ -29,9 +29,9 @@ describe('the message of the promise `needed`', () => {
       "FAITHFUL  expect(response).toHaveFaithfulReason()
 
       In the same reply, the model gave this reason for its answer: "The customer
-      reports a double charge. A refund is asked for." In the text, the editor found
-      "a double charge is reported" ("charged twice") and "a refund is asked for"
-      ("refund one").
+      reports a double charge, and a refund is asked for." In the text, the editor
+      found "a double charge is reported" ("charged twice") and "a refund is asked
+      for" ("refund one").
       Without the words that say so, it answers other, as the explanation promises.
 
         before   billing  Hello, I was charged twice in March for my plan, and the a …
@@ -395,8 +395,8 @@ describe('the message of the promise `needed`', () => {
     expect(await messageOf({ why: 'It is late. '.repeat(200) })).toMatchInlineSnapshot(`
       "INCONCLUSIVE  expect(response).toHaveFaithfulReason()
 
-      Nothing was judged: the reason is longer than 2,000 characters, and this check
-      reads no more.
+      Nothing was judged: the reason is longer than the 2,000 characters that this
+      check reads.
 
         before  billing  Hello, I was charged twice in March for my plan, and the ap …
         reason  It is late. It is late. It is late. It is late. It is late. It …
@@ -438,10 +438,10 @@ describe('the message of the promise `needed`', () => {
       "FAITHFUL  expect(response).toHaveFaithfulReason()
 
       In the same reply, the model gave this reason for its answer: "The customer
-      reports a double charge. A refund is asked for. There is a sign of fraud. No
-      angry words. The tone is friendly." In the text, the editor found "a double
-      charge is reported" ("charged twice") and "a refund is asked for" ("refund
-      one").
+      reports a double charge, and a refund is asked for, and there is a sign of
+      fraud, and no angry words, and the tone is friendly." In the text, the editor
+      found "a double charge is reported" ("charged twice") and "a refund is asked
+      for" ("refund one").
       Without the words that say so, it answers other, as the explanation promises.
 
         before   billing  Hello, I was charged twice in March for my plan, and the a …
@@ -586,7 +586,7 @@ describe('the message of the promise `enough`', () => {
       Another editor may read this reason: docs/editors.md compares models.
 
         before  billing  Hello, I was charged twice in March for my plan, and the ap …
-        reason  The customer reports a double charge. A refund is asked for.
+        reason  The customer reports a double charge, and a refund is asked for.
 
       gpt-5 · 4 calls · 3 of them to the editor gpt-5-mini"
     `)

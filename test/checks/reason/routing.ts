@@ -84,6 +84,7 @@ export const fraud: KnownFact = { clause: 'there is a sign of fraud' }
 export interface Routing {
   /** The answer to a text, as a rule. Default: billing if the text has "twice". */
   readonly decide?: (text: string) => string
+  /** Default: a reason that states a double charge, and the other facts in the words of the editor. */
   readonly why?: unknown
   readonly facts?: readonly KnownFact[]
   readonly editor?: EditorReplies
@@ -91,24 +92,14 @@ export interface Routing {
   readonly text?: string
 }
 
-/** Returns a reason that has the words of the clauses of facts: an editor keeps to the words of a reason. */
-const reasonOf = (facts: readonly KnownFact[]): string =>
-  facts
-    .map(({ clause }) => (clause === doubleCharge.clause ? 'The customer reports a double charge' : capital(clause)))
-    .map((sentence) => `${sentence}.`)
-    .join(' ')
-
-const capital = (clause: string): string => `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`
-
 /** An application that routes tickets by a rule that we know, and shows a reason. */
 export function routing({
   decide = (text) => (text.includes('twice') ? 'billing' : 'other'),
-  facts: known,
-  why = reasonOf(known ?? [doubleCharge]),
+  facts = [doubleCharge],
+  why = statingAll(facts),
   editor: replies,
   undetermined,
 }: Routing = {}) {
-  const facts = known ?? [doubleCharge]
   const editor = knowingEditor(facts, replies)
   const runs: string[] = []
   const model = talkingModel(({ text }) => ({ text: decide(text) }), 'gpt-5')
@@ -127,6 +118,11 @@ export function routing({
     editor: editor.model,
   })
   return { subject, editor, runs }
+}
+
+const statingAll = (facts: readonly KnownFact[]): string => {
+  const others = facts.map(({ clause }) => clause).filter((clause) => clause !== doubleCharge.clause)
+  return `${['The customer reports a double charge', ...others].join(', and ')}.`
 }
 
 /** Checks the reason of one routing. The verdict must be judged alike from its JSON. */
