@@ -27,7 +27,12 @@ export const editorSchemas = lazily(async (): Promise<EditorSchemas> => {
   }
 })
 
+/** The facts that an editor lists. */
+export interface FactsInReply {
+  readonly facts: readonly FactInReply[]
+}
+
 interface EditorSchemas {
-  readonly read: z.ZodType<{ readonly facts: readonly FactInReply[] }>
+  readonly read: z.ZodType<FactsInReply>
   readonly says: z.ZodType<{ readonly answers: readonly StatementAnswer[] }>
 }

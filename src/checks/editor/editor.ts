@@ -6,9 +6,10 @@ import { applyEdits, type Edit } from '../../text/edits.js'
 import type { Call } from '../../verdict/calls.js'
 import type { EditorReading, FactsSaid } from '../../verdict/editor-reading.js'
 import { factsOf, factsSaidIn, isUnreadReading } from '../../verdict/judge-readings.js'
+import type { ReplyProblem } from '../../verdict/reasons.js'
 import { replyInVerdict } from '../../verdict/reply-in-verdict.js'
 import { randomNumbers, shuffled } from '../random-placement.js'
-import { editorSchemas } from './editor-schemas.js'
+import { editorSchemas, type FactsInReply, type StatementAnswer } from './editor-schemas.js'
 import { statedFact } from './stated-fact.js'
 import { isStatedIn } from './stated-in-reason.js'
 
@@ -56,7 +57,7 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
     question: EditorReading['question'],
     step: string,
     { prompt, about, also, schema }: Omit<EditorQuestion<Value>, 'step'>,
-    read: (value: Value) => EditorReading | 'refused' | 'unreadable',
+    read: (value: Value) => EditorReading | ReplyProblem,
   ): Promise<void> => {
     const { calls, ...said } = await askingEditor(() => asks.ask({ step: stepOf(step), prompt, about, also, schema }))
     const reading = 'value' in said ? read(said.value) : said.problem
@@ -72,23 +73,9 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
       if (!isAtWork()) return
       const about = applyEdits(text, edits)
       const { read: schema } = await editorSchemas()
-      await ask('read', step, { prompt: readQuestion(about, reason), about, also: reason, schema }, (reply) => {
-        const listed = reply.facts.map((fact) => statedFact(fact, text, mask)).filter(({ clause }) => clause !== '')
-        const facts = listed.filter(({ clause }) => isStatedIn(reason, clause))
-        const added = listed.filter((fact) => !facts.includes(fact)).map(({ clause }) => clause)
-        // An editor can also refuse in the form that it was asked for. A reason can say what could not be done.
-        if (listed.some(({ clause, quotes }) => quotes.length === 0 && isRefusal(clause, `${text}\n${reason}`)))
-          return 'refused'
-        if (facts.length === 0 && added.length > 0 && !lookedFor)
-          return { question: 'read', problem: 'unreadable', reply: replyInVerdict(JSON.stringify(reply)), added }
-        return {
-          question: 'read',
-          facts,
-          ...(lookedFor ? { lookedFor } : {}),
-          ...(added.length > 0 ? { added } : {}),
-          ...(isRefusal(reason, text) ? { declines: true } : {}),
-        }
-      })
+      await ask('read', step, { prompt: readQuestion(about, reason), about, also: reason, schema }, (reply) =>
+        factsRead(reply, { reason, text, mask, lookedFor }),
+      )
     },
     async says(facts, { about: which, edits, step }) {
       if (!isAtWork() || facts.length === 0) return []
@@ -99,17 +86,49 @@ export function openEditor({ asks, text, mask, seed, stepOf, addReading, reading
       const { says: schema } = await editorSchemas()
       const also = statementsOf(clauses)
       await ask('says', step, { prompt: saysQuestion(about, clauses, mask), about, also, schema }, ({ answers }) => {
-        const answered = asked.map((fact, index) => ({
-          fact,
-          of: answers.filter(({ number }) => number === index + 1),
-        }))
-        // An answer that is missing, or given twice, leaves open what the text says.
-        if (answered.some(({ of }) => of.length !== 1) || answers.length !== asked.length) return 'unreadable'
-        const said = answered.flatMap(({ fact, of }) => of.map((answer) => ({ fact, said: answer.said })))
-        return { question: 'says', about: which, edits, said: said.toSorted((a, b) => a.fact - b.fact) }
+        const said = answersTo(asked, answers)
+        return said ? { question: 'says', about: which, edits, said } : 'unreadable'
       })
       const said = isAtWork() ? factsSaidIn(readings, which) : undefined
       return asked.filter((fact) => said?.includes(fact))
     },
   }
+}
+
+interface ReasonRead extends Pick<EditorOfUse, 'text' | 'mask'> {
+  readonly reason: string
+  readonly lookedFor: readonly number[] | undefined
+}
+
+/** Reads the facts in a reply. Those that the reason does not state are left out. */
+function factsRead(reply: FactsInReply, { reason, text, mask, lookedFor }: ReasonRead): EditorReading | 'refused' {
+  const listed = reply.facts.map((fact) => statedFact(fact, text, mask)).filter(({ clause }) => clause !== '')
+  const facts = listed.filter(({ clause }) => isStatedIn(reason, clause))
+  const added = listed.filter((fact) => !facts.includes(fact)).map(({ clause }) => clause)
+  // An editor can also refuse in the form that it was asked for. A reason can say what could not be done.
+  if (listed.some(({ clause, quotes }) => quotes.length === 0 && isRefusal(clause, `${text}\n${reason}`)))
+    return 'refused'
+  if (facts.length === 0 && added.length > 0 && !lookedFor)
+    return { question: 'read', problem: 'unreadable', reply: replyInVerdict(JSON.stringify(reply)), added }
+  return {
+    question: 'read',
+    facts,
+    ...(lookedFor ? { lookedFor } : {}),
+    ...(added.length > 0 ? { added } : {}),
+    ...(isRefusal(reason, text) ? { declines: true } : {}),
+  }
+}
+
+/**
+ * Returns the answers about facts that were asked about in this order, by their numbers. Undefined where one is missing
+ * or given twice: that leaves open what the text says.
+ */
+function answersTo(asked: readonly number[], answers: readonly StatementAnswer[]): FactsSaid['said'] | undefined {
+  const byNumber = new Map(answers.map(({ number, said }) => [number, said]))
+  if (byNumber.size !== answers.length || answers.length !== asked.length) return undefined
+  const said = asked.flatMap((fact, index) => {
+    const answer = byNumber.get(index + 1)
+    return answer ? [{ fact, said: answer }] : []
+  })
+  return said.length === asked.length ? said.toSorted((a, b) => a.fact - b.fact) : undefined
 }

@@ -10,14 +10,23 @@ import {
   locatedFacts,
   mayStateMore,
   quotesOf,
+  unlocatedFacts,
 } from '../../verdict/judge-readings.js'
 import { mostFacts } from '../../prompts/most-facts.js'
 
-/**
- * Some of the facts that a reason claims of its text: all; those with a place in it, or said without one; those that it
- * does not say; those that it still says with masks; those that were quoted, and that it then did not say.
- */
-export type Which = 'all' | 'located' | 'unlocated' | 'absent' | 'left' | 'contradicted'
+/** Some of the facts that a reason claims of its text. */
+export type Which =
+  | 'all'
+  /** The editor found a place. */
+  | 'located'
+  /** The text says them, and the editor found no place. */
+  | 'unlocated'
+  /** The text does not say them. */
+  | 'absent'
+  /** The masked text still says them. */
+  | 'left'
+  /** The editor found a place, and then said that the text does not say them. */
+  | 'contradicted'
 
 /** Returns the clauses of facts, at most three: `"a double charge is reported" and "a refund is asked for"`. */
 export const clausesOf = (readings: readonly EditorReading[], which: Which): string =>
@@ -36,7 +45,7 @@ export const clausesWithQuotes = (readings: readonly EditorReading[], which: Whi
     mostShown,
   )
 
-/** Returns clauses that an editor listed, at most three, though the reason does not have their words. */
+/** Returns clauses that the reason does not have the words of, at most three: `"Ann uses it"`. */
 export const clausesInOtherWords = (clauses: readonly string[]): string =>
   listed(
     clauses.map((clause) => `"${excerpt(clause, 80)}"`),
@@ -55,7 +64,7 @@ function numbersOf(readings: readonly EditorReading[], which: Which): readonly n
     case 'located':
       return located
     case 'unlocated':
-      return said.filter((fact) => !located.includes(fact))
+      return unlocatedFacts(readings)
     case 'absent':
       return absentFacts(readings)
     case 'left':

@@ -2,19 +2,26 @@ import { copiedIn, withoutCopied } from '../../subjects/text-section.js'
 import type { Edit } from '../../text/edits.js'
 import { maskItems } from '../../text/mask.js'
 import type { EditorReading } from '../../verdict/editor-reading.js'
-import { claimedFacts, factsOf, factsSaidIn, locatedFacts, quotesOf } from '../../verdict/judge-readings.js'
+import {
+  claimedFacts,
+  factsOf,
+  factsSaidIn,
+  locatedFacts,
+  quotesOf,
+  unlocatedFacts,
+} from '../../verdict/judge-readings.js'
 import type { CheckContext } from '../definition.js'
 import type { Editor } from '../editor/editor.js'
 import { maskAllBut } from '../mask-all-but.js'
 
 /**
- * Lets the editor read which facts a reason states, whether the text says them, and where. It reads a reason twice
- * where it finds no fact, and the clauses of the facts where it finds no place of any. Where it says of all facts that
- * the text lacks them, it is asked that twice too: an editor that errs once must not accuse.
+ * Lets the editor read which facts a reason states, whether the text says them, and where. An editor that errs once
+ * must not accuse. So it reads a reason without a fact twice, and looks twice for the places where it found none. If it
+ * says that the text has none of the facts, it is asked that twice too.
  */
 export async function readFacts(reason: string, { editor }: CheckContext): Promise<void> {
   await editor.read(reason, { step: 'read' })
-  if (isRefusal(editor.readings)) return
+  if (isDeclined(editor.readings)) return
   if (factsOf(editor.readings).length === 0) await editor.read(reason, { step: 'read-2' })
   const claimed = claimedFacts(factsOf(editor.readings))
   const said = await editor.says(claimed, { step: 'says-before', about: 'the text', edits: [] })
@@ -46,18 +53,17 @@ export async function takeAway(context: CheckContext): Promise<void> {
 export async function keepAlone(context: CheckContext): Promise<void> {
   const { editor, text, mask } = context
   const facts = factsSaidIn(editor.readings, 'the text') ?? []
-  const without = () => facts.filter((fact) => !locatedFacts(editor.readings).includes(fact))
-  await lookAgain(without(), [], editor)
-  if (without().length > 0 || !areAllSaid(editor.readings)) return
+  await lookAgain(unlocatedFacts(editor.readings), [], editor)
+  if (unlocatedFacts(editor.readings).length > 0 || !areAllSaid(editor.readings)) return
   const edits = maskAllBut(maskItems(text, quotesIn(editor.readings), mask).edits, context)
   await editor.says(facts, { step: 'says-alone', about: 'the kept words', edits })
 }
 
-/** Whether a reason without a fact reads like a refusal to give one: a second reading would accuse nobody. */
-const isRefusal = (readings: readonly EditorReading[]): boolean =>
+/** Whether a reason without a fact reads like a refusal to give one. It accuses nobody, so one reading is enough. */
+const isDeclined = (readings: readonly EditorReading[]): boolean =>
   factsOf(readings).length === 0 && readings.some((reading) => 'declines' in reading)
 
-/** Whether the text says each fact that has a place, by the editor's own word. Else nothing more is to be asked. */
+/** Whether the text says each fact with a place. If not, the editor contradicts itself, and is asked no more. */
 function areAllSaid(readings: readonly EditorReading[]): boolean {
   const [located, said] = [locatedFacts(readings), factsSaidIn(readings, 'the text') ?? []]
   return located.length > 0 && located.every((fact) => said.includes(fact))

@@ -46,25 +46,27 @@ export const reason = defineCheck<{ reason: string }, ReasonExplanation>({
     if (reason.trim() === '') return { unchanged: 'names nothing', explanation: explanation() }
     if (reason.length > longestReason) return { unusable: 'too long', explanation: explanation() }
     const { keepAlone, masksOverQuotes, quotesIn, readFacts, takeAway } = await import('./read-facts.js')
+    const isNeeded = promise === 'needed'
+    // Which facts does the reason state, and which words of the text say them?
     await readFacts(reason, context)
-    await (promise === 'needed' ? takeAway(context) : keepAlone(context))
-    const named = quotesIn(editor.readings)
-    const { edits: hidden, left } = masksOverQuotes(context)
-    // All quoted words are those that the answer copies: nothing can be taken away.
-    if (promise === 'needed' && hidden.length === 0 && left.length > 0)
+    // Does the text still say them without these words? For `enough`: do these words alone say them?
+    await (isNeeded ? takeAway(context) : keepAlone(context))
+    const { edits: masks, left } = masksOverQuotes(context)
+    // The answer copies all quoted words, so nothing can be taken away.
+    if (isNeeded && masks.length === 0 && left.length > 0)
       return { unusable: 'still in the input', explanation: explanation() }
-    const words = wordsWithin(wordsOf(text), hidden).length
-    const changed = promise === 'enough' ? maskAllBut(hidden, context) : hidden
     return {
-      changed,
-      words,
-      named: promise === 'enough' ? [] : named,
+      changed: isNeeded ? masks : maskAllBut(masks, context),
+      words: wordsWithin(wordsOf(text), masks).length,
+      // Other parts of the input must not say what is masked. They may say what is kept.
+      named: isNeeded ? quotesIn(editor.readings) : [],
       explanation: explanation(),
       warnings: notesOn(editor.readings),
     }
   },
   controls(changed, context, seed) {
     if (context.promise === 'needed') return maskOtherWords(changed, context, seed)
+    // As many other words are kept, in rows as long.
     const { draws, ...drawn } = maskOtherWords(maskAllBut(changed, context), context, seed)
     return { ...drawn, draws: draws.map((kept) => maskAllBut(kept, context)) }
   },
