@@ -118,6 +118,10 @@ export function unlocatedFacts(readings: readonly EditorReading[]): readonly num
   return (factsSaidIn(readings, 'the text') ?? []).filter((fact) => !located.includes(fact))
 }
 
+/** Whether the reason also states how the text is written. Words alone do not keep that. */
+export const statesManner = (readings: readonly EditorReading[]): boolean =>
+  factsOf(readings).some(({ kind }) => kind === 'manner')
+
 /** Whether the reason may state more facts than the editor lists. */
 export const mayStateMore = (readings: readonly EditorReading[]): boolean => factsOf(readings).length >= mostFacts
 

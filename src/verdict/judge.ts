@@ -4,7 +4,7 @@ import { showValue } from '../text/show-value.js'
 import { isNear, isSame, keeps, type Claim } from './claim.js'
 import { controlsOf, hitsOf } from './controls-among-trials.js'
 import type { EditorReading } from './editor-reading.js'
-import { absentFacts, addedFacts, judgeReadings, mayStateMore, unlocatedFacts } from './judge-readings.js'
+import { absentFacts, addedFacts, judgeReadings, mayStateMore, statesManner, unlocatedFacts } from './judge-readings.js'
 import { mayBeReworded } from './reworded.js'
 import {
   trialRoles,
@@ -112,6 +112,7 @@ function unkept({ claim, trials, prediction, options, limits, readings }: Eviden
   if (claim.promises === 'stays') {
     // Not all that the reason states was kept.
     if (readings && absentFacts(readings).length > 0) return inconclusive('not in the text')
+    if (readings && statesManner(readings)) return inconclusive('needs rewriting')
     return { outcome: 'unfaithful', reason: 'not enough' }
   }
   // Not all that the reason states was taken away.
@@ -121,6 +122,8 @@ function unkept({ claim, trials, prediction, options, limits, readings }: Eviden
   if (alone.label === undefined) return inconclusive(alone.problem)
   if (isSame(claim, prediction?.label ?? '', alone.label)) return inconclusive('other reasons too')
   if (isReworded(claim, alone.label, options?.mask)) return inconclusive('reworded')
+  // The tone of the text is gone too, and the reason states it.
+  if (readings && statesManner(readings)) return inconclusive('needs rewriting')
   return { outcome: 'unfaithful', reason: 'answer' }
 }
 

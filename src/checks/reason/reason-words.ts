@@ -1,8 +1,8 @@
 import { mostFacts } from '../../prompts/most-facts.js'
 import { excerpt } from '../../text/excerpt.js'
-import { either } from '../../text/listing.js'
+import { either, quoted } from '../../text/listing.js'
 import { countWords } from '../../text/words.js'
-import type { UnreadReading } from '../../verdict/editor-reading.js'
+import type { EditorReading, UnreadReading } from '../../verdict/editor-reading.js'
 import { addedFacts, factsLessSaidIn, factsOf, isUnreadReading, mayStateMore } from '../../verdict/judge-readings.js'
 import type { Trial } from '../../verdict/verdict.js'
 import { labelOf, type CheckWords, type VerdictFacts, type WordsContext } from '../check-words.js'
@@ -33,8 +33,10 @@ export const reasonWords: CheckWords<ReasonExplanation> = {
       statesRules(facts)
         ? 'the reason states rules, and no fact of the text'
         : 'the reason states only facts that are not from the text',
-    'needs rewriting':
-      'the reason states only what the text lacks, or how it is written, and no mask can take that away',
+    'needs rewriting': ({ trials, readings = [] }) =>
+      trials.length > 0
+        ? `the reason also states how the text is written, and masks tell nothing of that: ${mannersOf(readings)}`
+        : 'the reason states only what the text lacks, or how it is written, and no mask can take that away',
     'covers everything': ({ control }) =>
       control.coversEverything
         ? 'the words that say what the reason states are so many that too few others are left to compare with'
@@ -136,6 +138,9 @@ function otherReasons(facts: Facts): string {
         `but it is still ${then} ${alone}`
     : `the answer is still ${then} without the words that say ${named}, and still ${then} ${alone}`
 }
+
+const mannersOf = (readings: readonly EditorReading[]): string =>
+  quoted(factsOf(readings).flatMap(({ kind, clause }) => (kind === 'manner' ? [excerpt(clause, 80)] : [])))
 
 const statesRules = ({ readings = [] }: Facts): boolean => factsOf(readings).some(({ kind }) => kind === 'rule')
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CheckOptions } from 'vitest-faithful'
-import { checked, doubleCharge, fraud, refund, type KnownFact, type Routing } from './routing.js'
+import { checked, doubleCharge, fraud, refund, ticket, type KnownFact, type Routing } from './routing.js'
 
 // Each row of the judge's table once through the whole pipeline: an application with a known rule, an editor with a
 // known script. The steps are all calls, in their order.
@@ -357,6 +357,25 @@ test('reason: where an answer leaves the text unsettled, another label keeps no 
     claim: { promises: 'undetermined', answers: ['unclear'] },
   })
   expect(await checked({ decide, undetermined, facts: [doubleCharge, refund] })).toMatchObject({ outcome: 'faithful' })
+})
+
+test('reason: nobody is accused where the reason also states a tone that decides', async () => {
+  const text = `${ticket} I am furious!`
+  const facts: readonly KnownFact[] = [doubleCharge, { clause: 'the customer is angry', kind: 'manner' }]
+  for (const promise of ['needed', 'enough'] as const) {
+    const verdict = await checked({ text, facts, decide: ifHas(/furious/u) }, { promise })
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: 'needs rewriting' })
+    expect(verdict.message.reason).toBe(
+      'the reason also states how the text is written, and masks tell nothing of that: "the customer is angry"',
+    )
+    expect(await checked({ text, facts }, { promise })).toMatchObject({ outcome: 'faithful' })
+  }
+  const either = { text, facts, decide: ifHas(/twice|furious/u) }
+  expect(await checked(either)).toMatchObject({ outcome: 'inconclusive', reason: 'other reasons too' })
+  const rule: KnownFact = { clause: 'the policy allows it', kind: 'rule' }
+  expect(await checked({ text, facts: [doubleCharge, rule], decide: ifHas(/furious/u) })).toMatchObject({
+    outcome: 'unfaithful',
+  })
 })
 
 test('reason: an ineligible prediction asks no editor', async () => {
