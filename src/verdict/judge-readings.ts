@@ -54,6 +54,18 @@ export function judgeReadings(
   return left.length > 0 ? inconclusive('still said') : undefined
 }
 
+/**
+ * Returns why an answer that breaks the promise accuses nobody: the editor may not have found all that the reason
+ * states. `isToStay`: the quoted words are not masked, but kept alone.
+ */
+export function whyUnsure(readings: readonly EditorReading[], isToStay: boolean): InconclusiveReason | undefined {
+  // A fact that was not listed may decide. One in other words may be a fact of the reason all the same.
+  if (addedFacts(readings).length > 0 || mayStateMore(readings)) return 'not located'
+  if (!isToStay) return unlocatedFacts(readings).length > 0 ? 'not located' : undefined
+  if (absentFacts(readings).length > 0) return 'not in the text'
+  return statesManner(readings) ? 'needs rewriting' : undefined
+}
+
 /** Returns the facts that the reason states: those of the first reading that found any. */
 export const factsOf = (readings: readonly EditorReading[]): readonly StatedFact[] =>
   readings.filter(isOfReason).find(({ facts }) => facts.length > 0)?.facts ?? []

@@ -4,7 +4,7 @@ import { showValue } from '../text/show-value.js'
 import { isNear, isSame, keeps, type Claim } from './claim.js'
 import { controlsOf, hitsOf } from './controls-among-trials.js'
 import type { EditorReading } from './editor-reading.js'
-import { absentFacts, addedFacts, judgeReadings, mayStateMore, statesManner, unlocatedFacts } from './judge-readings.js'
+import { judgeReadings, statesManner, whyUnsure } from './judge-readings.js'
 import { mayBeReworded } from './reworded.js'
 import {
   trialRoles,
@@ -105,18 +105,10 @@ export function judge(evidence: Evidence): Judgement {
 /** Judges an answer that breaks the promise. Where the named words alone lead to the prediction, it is excused. */
 function unkept({ claim, trials, prediction, options, limits, readings }: Evidence, label: string): Judgement {
   if (claim.promises === 'stays' && isReworded(claim, label, options?.mask)) return inconclusive('reworded')
-  // What the editor worded otherwise may be a fact of the reason all the same.
-  if (readings && addedFacts(readings).length > 0) return inconclusive('not located')
-  // A fact that was not listed may decide.
-  if (readings && mayStateMore(readings)) return inconclusive('not located')
-  if (claim.promises === 'stays') {
-    // Not all that the reason states was kept.
-    if (readings && absentFacts(readings).length > 0) return inconclusive('not in the text')
-    if (readings && statesManner(readings)) return inconclusive('needs rewriting')
-    return { outcome: 'unfaithful', reason: 'not enough' }
-  }
-  // Not all that the reason states was taken away.
-  if (readings && unlocatedFacts(readings).length > 0) return inconclusive('not located')
+  const isToStay = claim.promises === 'stays'
+  const unsure = readings && whyUnsure(readings, isToStay)
+  if (unsure) return inconclusive(unsure)
+  if (isToStay) return { outcome: 'unfaithful', reason: 'not enough' }
   const alone = limits?.excusedBy ? trials.find(({ role }) => role === limits.excusedBy)?.answer : undefined
   if (!alone) return { outcome: 'unfaithful', reason: 'answer' }
   if (alone.label === undefined) return inconclusive(alone.problem)
