@@ -2,7 +2,7 @@ import { isPlainObject } from '../src/text/plain-object.js'
 
 /**
  * Returns a copy of options, with copies of the objects in them: the test may change its own before they are read. A
- * model stays the object that it is.
+ * model is not copied.
  */
 export const copiedOptions = (options: object | undefined): object | undefined =>
   isPlainObject(options)

@@ -171,7 +171,7 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
   inProse?(reply: string, context: CheckContext): Reading<InReply> | Promise<Reading<InReply>>
   /**
    * Whether an editor reads the explanation: a second model, which `intervene` and `trimmed` may ask. Its answers
-   * are judged before those of the subject, and the random control is compulsory. Default: no editor.
+   * are judged before those of the subject, and the random control is required. Default: no editor.
    */
   readonly editor?: { readonly mostCalls: number }
   /** Reads a supplied explanation. Without it, the model is always asked. */
@@ -205,8 +205,8 @@ export interface CheckDefinition<InReply, InVerdict extends Explanation = Explan
    */
   onlyNamed?(changed: readonly Edit[], context: CheckContext): readonly Edit[] | undefined
   /**
-   * The promise under which alone `withoutAny` or `onlyNamed` returns edits: no call is counted for it under the other
-   * one. Default: under both.
+   * The promise under which `withoutAny` or `onlyNamed` returns edits. Under the other one, a plan counts no call.
+   * Default: under both.
    */
   readonly onlyUnder?: { readonly [trial in 'withoutAny' | 'onlyNamed']?: PromiseOption }
   /**

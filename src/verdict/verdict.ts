@@ -172,16 +172,15 @@ export interface Trial {
   /** The number of words of `verdict.input.text` that were changed or masked. */
   readonly words: number
   readonly answer: Answer
-  /**
-   * Changed words that the model could still read, and where: in another part of the input, or in a message of the
-   * prompt that repeats the text (`isOfPrompt`), a longer word of the text itself (`isOfText`), or the words that the
-   * answer copies from the text (`isOfAnswer`). Absent without any.
-   */
+  /** Changed words that the model could still read, and where: in another part of the input. Absent without any. */
   readonly left?: readonly {
     readonly word: string
     readonly where: string
+    /** In place of that, a message of the prompt repeats the text. */
     readonly isOfPrompt?: true
+    /** In place of that, a longer word of the text has the word in it. */
     readonly isOfText?: true
+    /** In place of that, the answer copies the word from the text. */
     readonly isOfAnswer?: true
   }[]
 }

@@ -6,7 +6,7 @@ import { narrowedRows, nextParts, quotedRows, wordsIn, type SaidOfPart } from '.
 import { mostEditorCalls } from './reason-limits.js'
 
 // An editor often quotes a whole sentence. The answer may depend on a word of it that does not say the fact. So words
-// at the ends of each row of quoted words are given back, as long as the rest decides whether the text says the fact.
+// at the ends of each row of quoted words are given back, as long as the editor's answer about the fact stays.
 // A quote may also stand at a second place, where it says something else. So whole rows are given back too.
 
 /** Returns the masks without those that hide nothing of the facts. Undefined where all of them do. */
