@@ -68,12 +68,12 @@ describe('a call that a test names is rejected', () => {
     `)
   })
 
-  test('where its input is no object', async () => {
+  test('where its input is another value than an object', async () => {
     const log = tool({ inputSchema: jsonSchema({}) }) as Tool
     const model = scriptedModel([toolCall('log', 'charged twice')])
     const result = await generateText({ model, prompt: mail, temperature: 0, tools: { log } })
     const answer = calledTool('log', { arguments: ['text'] })
-    expect(await message(result, { answer })).toContain('The input of the tool log is no object')
+    expect(await message(result, { answer })).toContain('The input of the tool log must be an object')
   })
 
   test('where an argument is of the answer and the explanation too', async () => {
