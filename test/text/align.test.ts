@@ -162,7 +162,12 @@ describe('a redaction that masks signs', () => {
   })
 
   // A skin tone alone joins the mark before it, which no reader sees as one sign.
-  const anyTextWithout = anyText.filter((text) => !/[[\]]|(?<!\p{Extended_Pictographic})\p{Emoji_Modifier}/u.test(text))
+  // A mark that stands on a space of its own (`ﹰ`) is folded to that space and the mark.
+  const isOnSpace = (sign: string): boolean => !/^\s/u.test(sign) && /^\s/u.test(sign.normalize('NFKC'))
+  const anyTextWithout = anyText.filter(
+    (text) =>
+      !/[[\]]|(?<!\p{Extended_Pictographic})\p{Emoji_Modifier}/u.test(text) && !Array.from(text).some(isOnSpace),
+  )
 
   test.each([
     ['words and signs of many scripts', textsWithSigns],
