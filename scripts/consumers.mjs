@@ -252,7 +252,7 @@ for (const pair of pairs) {
     expect(
       'applications and results are checked',
       run('npx', ['vitest', 'run', 'types/', '--reporter=default']),
-      (status, output) => status === 0 && /Tests\s+12 passed/.test(output) && /8 faithful \| 2 unfaithful/.test(output),
+      (status, output) => status === 0 && /Tests\s+14 passed/.test(output) && /8 faithful \| 2 unfaithful/.test(output),
     ),
     expect(
       'a test that should fail does',
