@@ -149,7 +149,7 @@ const [{ filename, size, unpackedSize }] = JSON.parse(
 )
 const tarball = join(root, filename)
 // In bytes. More than half of it is source maps.
-const limits = { size: 1_800_000, unpackedSize: 6_000_000 }
+const limits = { size: 1_900_000, unpackedSize: 6_400_000 }
 const inTest = (folder) => fileURLToPath(new URL(`../test/${folder}`, import.meta.url))
 
 const passes = (status) => status === 0
