@@ -2,6 +2,7 @@ import { changesSince } from '../../recordings/not-replayed/stale-calls.js'
 import type { NamedModel } from '../../session/model-call.js'
 import { excerpt } from '../../text/excerpt.js'
 import { wrap } from '../../text/wrap.js'
+import { modelName } from '../model-name.js'
 import { isSdkError } from '../sdk-errors.js'
 import { kindOfFailure, statusOf, type FailureKind } from './kind-of-failure.js'
 import { providerWords } from './provider-words.js'
@@ -32,7 +33,7 @@ export function explainFailure({ error, tries, model, what, form }: FailedCallIn
   const url = urlOf(error)
   const kind = kindOfFailure(error, status)
   const words = providerWords(error)
-  const who = `${model.provider}:${model.modelId}`
+  const who = modelName(model)
   const facts: FailureFacts = { kind, status, model, url, words, form, variable: variableIn(error) }
   const told = { ...facts, who, what, isStale: changesSince(error) !== undefined, tries }
   const wait = waits.has(kind) ? retryWait(error) : undefined

@@ -1,4 +1,5 @@
 import { NotRunError } from '../../errors.js'
+import { modelName } from '../../models/model-name.js'
 import type { NamedModel } from '../../session/model-call.js'
 import { excerpt } from '../../text/excerpt.js'
 import { isJsonText } from '../../text/json-text.js'
@@ -23,7 +24,7 @@ export function schemaIgnored(
   return new NotRunError(
     [
       ...wrap(
-        `NOT RUN  ${model.provider}:${model.modelId} was asked for one of the labels as JSON, and replied ` +
+        `NOT RUN  ${modelName(model)} was asked for one of the labels as JSON, and replied ` +
           `${isWhole ? 'with other JSON' : 'in prose'}:`,
       ),
       '',
