@@ -38,7 +38,7 @@ export interface EditorCounts {
   readonly seconds: number
 }
 
-/** The measurement of a model, as it is committed. */
+/** The committed figures of one model. */
 export interface EditorFigures {
   readonly model: string
   readonly languages: Readonly<Record<string, EditorCounts>>

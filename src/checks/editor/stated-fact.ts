@@ -12,7 +12,7 @@ export function statedFact({ clause, kind, quotes }: FactInReply, text: string, 
   const quotesInText = [...new Set(found.flat())]
   const notInText = given.filter((quote, index) => found[index]?.length === 0)
   return {
-    // A line of its own would be a statement of its own. Without a clause, the quoted words are the fact.
+    // A second line would look like a second statement. Without a clause, the quoted words are the fact.
     clause: clause.replaceAll(/\s+/gu, ' ').trim() || (quotesInText[0] ?? notInText[0] ?? ''),
     kind,
     quotes: quotesInText,

@@ -50,7 +50,7 @@ export interface ApplicationExplanations<Result, Answer extends string | number,
    * A word means all its occurrences. A place `{ start, end }` means only itself, in UTF-16 code units.
    */
   readonly importance?: (result: Result, input: Input) => readonly (string | Span)[]
-  /** Picks the reason that the application shows, in sentences of its own. */
+  /** Picks the reason that the application shows, in sentences. */
   readonly reason?: (result: Result, input: Input) => string
   /** Picks the text in which the mask replaces each word that decided the answer. */
   readonly redaction?: (result: Result, input: Input) => string
